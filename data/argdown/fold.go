@@ -1,0 +1,136 @@
+package argdown
+
+import (
+	"strings"
+
+	"crux/graph"
+)
+
+// A linked objection is written as a structure whose conclusion negates a
+// claim, because Argdown has no sign for it:
+//
+//	<Objection>
+//
+//	(1) Some premise.
+//	(2) Another one.
+//	----
+//	(3) It is not so. {negates: "Claim"}
+//	  >< [Claim]
+//
+// It is folded into one attack of (1) and (2) on [Claim]. That is done only
+// where nothing is lost: the conclusion is used nowhere else.
+
+// usage is how often the document names things.
+type usage struct {
+	statements map[string]int      // occurrences of a titled statement
+	outgoing   map[string][]string // by the title of an argument, what it is the source of: sign and target
+}
+
+// survey notes the structures, and how often things are named.
+func (d *decoder) survey() {
+	d.uses = usage{statements: map[string]int{}, outgoing: map[string][]string{}}
+	for _, block := range d.doc.Blocks {
+		switch block := block.(type) {
+		case *Element:
+			d.uses.count(block)
+		case *List:
+			for _, e := range block.Items {
+				d.uses.count(e)
+			}
+		case *Structure:
+			if block.Owner != nil && d.structures[block.Owner.Title] == nil {
+				d.structures[block.Owner.Title] = block
+			}
+			for _, step := range block.Steps {
+				d.uses.count(step.Element)
+				if step.Inference != nil {
+					for _, r := range step.Inference.Relations {
+						d.uses.outgoes(r.Element, '_', "")
+						d.uses.count(r.Element)
+					}
+				}
+			}
+		}
+	}
+}
+
+// count notes e and the relations below it.
+func (u *usage) count(e *Element) {
+	if !e.Argument && e.Title != "" {
+		u.statements[e.Title]++
+	}
+	for _, r := range e.Relations {
+		from, to := r.Element, e
+		if strings.HasSuffix(r.Symbol, ">") {
+			from, to = e, r.Element
+		}
+		target := "[" + to.Title
+		if to.Argument {
+			target = "<" + to.Title
+		}
+		u.outgoes(from, sign(r.Symbol), target)
+		u.count(r.Element)
+	}
+}
+
+func (u *usage) outgoes(from *Element, sign byte, target string) {
+	if from.Argument {
+		u.outgoing[from.Title] = append(u.outgoing[from.Title], string(sign)+target)
+	}
+}
+
+// sign returns what a relation symbol says without its direction: '+', '-', '_',
+// or 'x' for a contradiction.
+func sign(symbol string) byte {
+	if symbol == "><" {
+		return 'x'
+	}
+	return strings.Trim(symbol, "<>")[0]
+}
+
+// negates returns the title of the claim against which the structure speaks as
+// a linked objection with step as its conclusion, or "".
+func (d *decoder) negates(s *Structure, step *Step) string {
+	e := step.Element
+	title := e.Data.fields().String("negates")
+	if title == "" || step.Inference == nil || e.Title != "" && d.uses.statements[e.Title] > 1 {
+		return ""
+	}
+	contradicts := false
+	for _, r := range e.Relations {
+		switch {
+		case r.Symbol == "><" && r.Element.Title == title && len(r.Element.Relations) == 0 && !r.Element.Defined:
+			contradicts = true
+		case r.Symbol == "<_" || r.Symbol == "_":
+		default:
+			return ""
+		}
+	}
+	if s.Owner != nil {
+		for _, o := range d.uses.outgoing[s.Owner.Title] {
+			if o != "-["+title {
+				return ""
+			}
+		}
+	}
+	if !contradicts {
+		return ""
+	}
+	return title
+}
+
+// negation makes the relation of a linked objection's last inference an attack
+// on what its conclusion negates. Draft is the index of its draft.
+func (d *decoder) negation(step *Step, relation *graph.Relation, draft int) {
+	relation.Kind = graph.Attack
+	relation.Data = relation.Data.Merge(step.Element.Data.fields())
+	for _, r := range step.Element.Relations {
+		if r.Symbol == "><" {
+			d.drafts[draft].to = d.claim(r.Element, graph.RoleRelation)
+			continue
+		}
+		child := d.element(r.Element, graph.RoleRelation)
+		d.relation(r, end{}, child, step.Inference)
+		d.tree(r.Element, child, nil)
+	}
+}

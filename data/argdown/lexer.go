@@ -1,0 +1,482 @@
+package argdown
+
+import (
+	"strings"
+
+	"crux/graph/diag"
+)
+
+// kind is what a token is.
+type kind uint8
+
+const (
+	endOfText   kind = iota
+	blank            // one or more blank lines
+	frontMatter      // === … ===
+	heading          // # and more
+	symbol           // + <+ +> - <- -> _ <_ _> ><
+	number           // (1)
+	inference        // ---- or -- … --
+	item             // * or 1.
+	title            // [T]: [T] <A>: <A>
+	words            // text, within one line and without comments
+	data             // {…}
+)
+
+// A token is a piece of the text. White space, line ends and comments are none.
+type token struct {
+	kind       kind
+	first      bool // it is the first of its line
+	start, end int  // bytes
+	indent     int  // columns before it, for the first of a line
+}
+
+// lexer cuts a text into tokens.
+type lexer struct {
+	text   string
+	at     int
+	tokens []token
+	report reporter
+
+	// Where the line of at starts, and whether only white space and comments
+	// have been between there and at.
+	lineStart int
+	lineBegin bool
+	// blankBefore: nothing or a blank line is before the line of at.
+	blankBefore bool
+	// titleAllowed: an element starts here.
+	titleAllowed bool
+	// The next end of a bracket or parenthesis, or of the line.
+	brackets, parentheses finder
+	// matches has the ends of the braces before matchedUntil.
+	matches      map[int]int
+	matchedUntil int
+
+	tabs, spaces int // the first indented lines of the current block, or -1
+}
+
+// reporter notes a diagnostic about the bytes from start to end.
+type reporter func(start, end int, s diag.Severity, code, hint, format string, args ...any)
+
+func (p *parser) lex(text string) {
+	l := &lexer{text: text, report: p.report, lineBegin: true, blankBefore: true,
+		brackets: finder{chars: "]\r\n"}, parentheses: finder{chars: ")\r\n"}, tabs: -1, spaces: -1}
+	l.at = len(text) - len(strings.TrimPrefix(text, "\uFEFF"))
+	l.lineStart = l.at
+	l.frontMatter()
+	for l.at < len(text) {
+		l.step()
+	}
+	p.tokens = append(l.tokens, token{kind: endOfText, first: true, start: len(text), end: len(text)})
+}
+
+func (l *lexer) emit(k kind, end int) {
+	t := token{kind: k, first: l.lineBegin, start: l.at, end: end}
+	if t.first {
+		t.indent = l.at - l.lineStart
+	}
+	l.tokens = append(l.tokens, t)
+	l.at = end
+	l.lineBegin = false
+	l.titleAllowed = k == symbol || k == number || k == item
+}
+
+// frontMatter takes "===", YAML and "===" at the start of the text.
+func (l *lexer) frontMatter() {
+	start := l.at
+	for start < len(l.text) && strings.IndexByte(" \t\r\n", l.text[start]) >= 0 {
+		start++
+	}
+	if !strings.HasPrefix(l.text[start:], "===") {
+		return
+	}
+	l.at, l.lineStart = start, start
+	for end := l.lineEnd(start); end < len(l.text); {
+		lineStart := l.afterNewline(end)
+		end = l.lineEnd(lineStart)
+		if line := strings.TrimSpace(l.text[lineStart:end]); strings.HasPrefix(line, "===") && strings.Trim(line, "=") == "" {
+			l.emit(frontMatter, end)
+			return
+		}
+	}
+	l.report(start, l.lineEnd(start), diag.Error, "unclosed-front-matter",
+		"close it with a line of three equals signs: ===", "the front matter has no end")
+	// Its lines are most likely followed by a blank line; go on there.
+	if i := strings.Index(l.text[start:], "\n\n"); i >= 0 {
+		l.at = start + i
+		return
+	}
+	l.at = len(l.text)
+}
+
+// step takes one token, comment or line end.
+func (l *lexer) step() {
+	c := l.text[l.at]
+	switch {
+	case c == '\n' || c == '\r':
+		l.newline()
+	case c == ' ' || c == '\t' || c == '\f' || c == '\v':
+		l.at++
+	case l.comment():
+	case c == '{' && l.data():
+	case l.lineBegin && l.lineToken():
+	case (l.lineBegin || l.titleAllowed) && l.title():
+	default:
+		l.words()
+	}
+}
+
+// newline goes to the next line, and takes the blank lines that follow.
+func (l *lexer) newline() {
+	end := l.at
+	l.at = l.afterNewline(l.at)
+	blankLine := false
+	for next := l.at; ; {
+		for next < len(l.text) && (l.text[next] == ' ' || l.text[next] == '\t') {
+			next++
+		}
+		if next == len(l.text) || l.text[next] != '\n' && l.text[next] != '\r' {
+			break
+		}
+		blankLine = true
+		next = l.afterNewline(next)
+		l.at = next
+	}
+	if blankLine && len(l.tokens) > 0 && l.tokens[len(l.tokens)-1].kind != blank {
+		l.tokens = append(l.tokens, token{kind: blank, start: end, end: l.at})
+	}
+	l.blankBefore = blankLine || len(l.tokens) == 0 || l.blankBefore && l.lineBegin
+	if blankLine {
+		l.tabs, l.spaces = -1, -1
+	}
+	l.lineStart, l.lineBegin, l.titleAllowed = l.at, true, false
+}
+
+// afterNewline returns the offset behind the line end (LF, CRLF or CR) at at.
+func (l *lexer) afterNewline(at int) int {
+	if strings.HasPrefix(l.text[at:], "\r\n") {
+		return at + 2
+	}
+	return at + 1
+}
+
+// lineEnd returns the offset of the end of the line that at is in.
+func (l *lexer) lineEnd(at int) int {
+	if i := strings.IndexAny(l.text[at:], "\r\n"); i >= 0 {
+		return at + i
+	}
+	return len(l.text)
+}
+
+// comment takes a comment.
+func (l *lexer) comment() bool {
+	rest := l.text[l.at:]
+	var closing string
+	switch {
+	case strings.HasPrefix(rest, "//"):
+		if l.at > 0 && l.text[l.at-1] == ':' {
+			l.report(l.at, l.lineEnd(l.at), diag.Warning, "comment-in-address",
+				"write [text](https://…), or put a backslash before each slash",
+				"two slashes start a comment, so the rest of this address is lost")
+		}
+		l.at = l.lineEnd(l.at)
+		return true
+	case strings.HasPrefix(rest, "/*"):
+		closing = "*/"
+	case strings.HasPrefix(rest, "<!--"):
+		closing = "-->"
+	default:
+		return false
+	}
+	i := strings.Index(rest[2:], closing)
+	if i < 0 {
+		l.report(l.at, l.lineEnd(l.at), diag.Error, "unclosed-comment",
+			"end it with "+closing, "this comment has no end, so the rest of the document is part of it")
+		l.at = len(l.text)
+		return true
+	}
+	end := l.at + 2 + i + len(closing)
+	if j := strings.LastIndexAny(l.text[l.at:end], "\r\n"); j >= 0 {
+		l.lineStart = l.at + j + 1
+	}
+	l.at = end
+	return true
+}
+
+// lineToken takes what can only stand at the start of a line.
+func (l *lexer) lineToken() bool {
+	rest := l.text[l.at:]
+	if n := hashes(rest); n > 0 && l.blankBefore {
+		l.emit(heading, l.at+n)
+		return true
+	}
+	if strings.HasPrefix(rest, "--") && !strings.HasPrefix(rest, "-->") {
+		l.inference()
+		return true
+	}
+	if n := numberLength(rest); n > 0 {
+		l.emit(number, l.at+n)
+		return true
+	}
+	if n := symbolLength(rest); n > 0 {
+		l.indentation()
+		l.emit(symbol, l.at+n)
+		return true
+	}
+	if n := itemLength(rest); n > 0 && l.at > l.lineStart {
+		l.emit(item, l.at+n)
+		return true
+	}
+	return false
+}
+
+// hashes returns how many "#" start s if a space follows them, else 0.
+func hashes(s string) int {
+	n := 0
+	for n < len(s) && s[n] == '#' {
+		n++
+	}
+	if n < len(s) && s[n] == ' ' {
+		return n
+	}
+	return 0
+}
+
+// digits returns how many decimal digits start s.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// numberLength returns the length of a "(12)" at the start of s, else 0.
+func numberLength(s string) int {
+	if !strings.HasPrefix(s, "(") {
+		return 0
+	}
+	n := digits(s[1:])
+	if n == 0 || n+1 >= len(s) || s[n+1] != ')' {
+		return 0
+	}
+	return n + 2
+}
+
+// itemLength returns the length of a "*" or "12." at the start of s if white
+// space follows, else 0.
+func itemLength(s string) int {
+	n := 0
+	if strings.HasPrefix(s, "*") {
+		n = 1
+	} else if d := digits(s); d > 0 && d < len(s) && s[d] == '.' {
+		n = d + 1
+	}
+	if n > 0 && (n == len(s) || strings.IndexByte(" \t\r\n", s[n]) >= 0) {
+		return n
+	}
+	return 0
+}
+
+// symbolLength returns the length of a relation symbol at the start of s,
+// else 0.
+func symbolLength(s string) int {
+	for _, two := range []string{"+>", "->", "_>", "<+", "<-", "<_", "><"} {
+		if strings.HasPrefix(s, two) {
+			return 2
+		}
+	}
+	switch {
+	case strings.HasPrefix(s, "+"), strings.HasPrefix(s, "-"):
+		return 1
+	case strings.HasPrefix(s, "_") && (len(s) == 1 || strings.IndexByte(" \t\r\n", s[1]) >= 0):
+		return 1 // without white space it is emphasis
+	}
+	return 0
+}
+
+// indentation tells of a block that is indented by tabs here and by spaces
+// there: nobody can see how deep its lines are.
+func (l *lexer) indentation() {
+	for _, c := range []byte(l.text[l.lineStart:l.at]) {
+		if c == '\t' && l.tabs < 0 {
+			l.tabs = l.lineStart
+		}
+		if c == ' ' && l.spaces < 0 {
+			l.spaces = l.lineStart
+		}
+		if c != '\t' && c != ' ' {
+			return
+		}
+	}
+	if l.tabs >= 0 && l.spaces >= 0 && max(l.tabs, l.spaces) == l.lineStart {
+		l.report(l.lineStart, l.at, diag.Error, "mixed-indentation",
+			"indent all relations of a block by spaces, or all by tabs",
+			"tabs and spaces are mixed here; a tab counts as one column")
+	}
+}
+
+// inference takes "----", "-- Rule --" or "--", rules and "--" over lines.
+func (l *lexer) inference() {
+	run := l.at
+	for run < len(l.text) && l.text[run] == '-' {
+		run++
+	}
+	if run-l.at >= 4 {
+		l.emit(inference, run)
+		return
+	}
+	// It ends with the next two hyphens before a blank line.
+	for i, newlines := l.at+2, 0; i < len(l.text); i++ {
+		switch c := l.text[i]; {
+		case c == '{' && l.closing(i) > 0:
+			i = l.closing(i) - 1
+			newlines = 0
+		case c == '-' && strings.HasPrefix(l.text[i:], "--"):
+			for i < len(l.text) && l.text[i] == '-' {
+				i++
+			}
+			l.emit(inference, i)
+			return
+		case c == '\n' || c == '\r' && !strings.HasPrefix(l.text[i:], "\r\n"):
+			if newlines++; newlines > 1 {
+				i = len(l.text)
+			}
+		case c != ' ' && c != '\t' && c != '\r':
+			newlines = 0
+		}
+	}
+	end := l.lineEnd(l.at)
+	l.report(l.at, end, diag.Error, "unclosed-inference",
+		"write ---- alone, or -- Rule --", "this inference line has no closing hyphens")
+	l.emit(inference, end)
+}
+
+// title takes the title of a statement or argument.
+func (l *lexer) title() bool {
+	open := l.text[l.at]
+	if open != '[' && open != '<' {
+		return false
+	}
+	closing := byte(']')
+	if open == '<' {
+		closing = '>'
+	}
+	line := l.text[l.at:l.lineEnd(l.at)]
+	end := -1
+	if i := strings.Index(line, string(closing)+":"); i > 1 {
+		end = i + 2
+	} else if i := strings.IndexByte(line, closing); i > 1 {
+		end = i + 1
+	}
+	switch {
+	case end < 0:
+		if next := strings.TrimLeft(line[1:], " \t"); next == line[1:] && (!l.lineBegin || l.startsElement()) {
+			l.report(l.at, l.at+1, diag.Warning, "unclosed-title",
+				"close it with "+string(closing)+", or put a backslash before it if it is part of the text",
+				"this opens a title that does not end on its line, so it is read as text")
+		}
+		return false
+	case open == '[' && line[end-1] != ':' && strings.HasPrefix(line[end:], "("):
+		return false // a link
+	case l.lineBegin && !l.titleAllowed && !l.startsElement():
+		// A line that goes on a text. A title that stands alone there, or
+		// defines something, most likely lacks a blank line before it.
+		rest := strings.TrimSpace(line[end:])
+		if line[end-1] != ':' && rest != "" && rest[0] != '{' && rest[0] != '#' {
+			return false
+		}
+		l.report(l.at, l.at+end, diag.Error, "no-blank-line",
+			"leave a blank line before it, or indent it with + or - to say how it bears on what is above",
+			"%s starts a new element in the middle of another", line[:end])
+		l.tokens = append(l.tokens, token{kind: blank, start: l.at, end: l.at})
+	}
+	l.emit(title, l.at+end)
+	return true
+}
+
+// startsElement reports whether a line begins an element: nothing that it
+// could go on with is before it.
+func (l *lexer) startsElement() bool {
+	if l.blankBefore || len(l.tokens) == 0 {
+		return true
+	}
+	switch l.tokens[len(l.tokens)-1].kind {
+	case blank, frontMatter, symbol, number, item:
+		return true
+	}
+	return false
+}
+
+// words takes text up to the end of its line, a comment or data.
+func (l *lexer) words() {
+	i := l.at
+scan:
+	for i < len(l.text) {
+		switch c := l.text[i]; c {
+		case '\n', '\r':
+			break scan
+		case '\\':
+			i++
+			if i < len(l.text) && l.text[i] != '\n' && l.text[i] != '\r' {
+				i++
+			}
+			continue
+		case '/':
+			if strings.HasPrefix(l.text[i:], "//") || strings.HasPrefix(l.text[i:], "/*") {
+				break scan
+			}
+		case '<':
+			if strings.HasPrefix(l.text[i:], "<!--") {
+				break scan
+			}
+		case '[':
+			if end := l.linkEnd(i); end > 0 {
+				i = end
+				continue
+			}
+		case '{':
+			if i > l.at {
+				break scan
+			}
+		}
+		i++
+	}
+	if i == l.at {
+		i++ // a brace that is no data
+	}
+	l.emit(words, i)
+}
+
+// linkEnd returns the end of the link [text](address) that starts at i, or 0.
+func (l *lexer) linkEnd(i int) int {
+	j := l.brackets.next(l.text, i)
+	if !strings.HasPrefix(l.text[j:], "](") {
+		return 0
+	}
+	k := l.parentheses.next(l.text, j+2)
+	if k == len(l.text) || l.text[k] != ')' {
+		return 0
+	}
+	return k + 1
+}
+
+// A finder looks for the next of some characters, and remembers where it is:
+// asking again and again from ascending places takes linear time.
+type finder struct {
+	chars    string
+	from, at int // the next one from from on is at at
+	known    bool
+}
+
+// next returns the offset of the first of the characters in text from i on, or
+// len(text).
+func (f *finder) next(text string, i int) int {
+	if !f.known || i < f.from || i > f.at {
+		f.known, f.from, f.at = true, i, len(text)
+		if j := strings.IndexAny(text[i:], f.chars); j >= 0 {
+			f.at = i + j
+		}
+	}
+	return f.at
+}

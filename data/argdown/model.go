@@ -1,0 +1,458 @@
+package argdown
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"crux/graph"
+	"crux/graph/diag"
+)
+
+// decode makes a graph of a document.
+func decode(doc *Document) (*graph.Graph, diag.List) {
+	d := &decoder{
+		doc:        doc,
+		claims:     map[string]*graph.Claim{},
+		sketches:   map[string]*graph.Sketch{},
+		arguments:  map[string]*graph.Argument{},
+		structures: map[string]*Structure{},
+		steps:      map[*Inference]*graph.Relation{},
+		conclusion: map[*Structure]*graph.Claim{},
+		said:       map[identity]*graph.Relation{},
+	}
+	d.meta()
+	d.survey()
+	d.blocks()
+	d.connect()
+	g, err := d.b.Graph()
+	if err != nil {
+		panic("argdown: " + err.Error()) // titles are merged, so no key is given twice
+	}
+	d.finish(g)
+	return g, d.list
+}
+
+// decoder makes a graph of a document. Nodes are made in the order of the text;
+// the ends of relations are connected when all nodes are known, because a
+// relation of an argument belongs to steps that may be given later.
+type decoder struct {
+	doc  *Document
+	b    graph.Builder
+	list diag.List
+
+	strict  bool
+	section *graph.Section
+
+	claims    map[string]*graph.Claim    // by title
+	sketches  map[string]*graph.Sketch   // by title
+	arguments map[string]*graph.Argument // by title, where there is a structure
+
+	structures map[string]*Structure // by the title of their argument
+	uses       usage
+
+	steps      map[*Inference]*graph.Relation
+	conclusion map[*Structure]*graph.Claim
+	said       map[identity]*graph.Relation
+	drafts     []draft
+	whole      []wholeAttack
+}
+
+// A wholeAttack is a place where an argument that is folded into one attack is
+// said to attack its target.
+type wholeAttack struct {
+	structure  *Structure
+	occurrence graph.Occurrence
+}
+
+// An end is what a relation is written to start or end at.
+type end struct {
+	node      graph.Node // a claim or sketch
+	key       any        // what it is identified by: see identity
+	structure *Structure // an argument that has a structure
+	inference *Inference // a step
+}
+
+// A draft is a relation whose ends are not connected yet.
+type draft struct {
+	relation *graph.Relation
+	from     []end
+	to       end
+	undercut bool
+}
+
+// identity tells which relations are the same: those that lead from the same
+// to the same by the same sign. An end is a title in brackets, or a pointer.
+type identity struct {
+	sign     byte // '+', '-', '_' or 'x'
+	from, to any
+}
+
+func (d *decoder) report(r diag.Range, s diag.Severity, code, hint, format string, args ...any) {
+	d.list = append(d.list, diag.Diagnostic{File: d.doc.File, Range: r, Severity: s, Code: code,
+		Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// blocks makes the nodes.
+func (d *decoder) blocks() {
+	for _, block := range d.doc.Blocks {
+		switch block := block.(type) {
+		case *Heading:
+			d.heading(block)
+		case *Element:
+			d.tree(block, d.element(block, graph.RoleTopLevel), nil)
+		case *Structure:
+			d.structure(block)
+		case *List:
+			for _, e := range block.Items {
+				d.tree(e, d.element(e, graph.RoleNone), nil)
+			}
+		}
+	}
+}
+
+func (d *decoder) heading(h *Heading) {
+	parent := d.section
+	for parent != nil && parent.Level >= h.Level {
+		parent = parent.Parent
+	}
+	s := d.b.Section(h.Text.Plain, parent)
+	s.Title, s.Level, s.Tags, s.Data = h.Text, h.Level, h.Tags, h.Data.fields()
+	s.Occurrences = []graph.Occurrence{{File: d.doc.File, Range: h.Range, Text: h.Text, Tags: h.Tags, Data: s.Data}}
+	d.section = s
+}
+
+func (d *decoder) occurrence(e *Element, role graph.Role) graph.Occurrence {
+	return graph.Occurrence{File: d.doc.File, Range: e.Range, Role: role, Text: e.Text,
+		Reference: !e.Defined, Tags: e.Tags, Data: e.Data.fields()}
+}
+
+// element notes an occurrence of a statement or argument, making its node if
+// need be.
+func (d *decoder) element(e *Element, role graph.Role) end {
+	if !e.Argument {
+		return d.claim(e, role)
+	}
+	o := d.occurrence(e, graph.RoleDescription)
+	if s := d.structures[e.Title]; s != nil && e.Title != "" {
+		a := d.argument(e.Title)
+		a.Occurrences = append(a.Occurrences, o)
+		d.into(&a.Section, a.Occurrences, e)
+		return end{structure: s, key: s}
+	}
+	s := d.sketches[e.Title]
+	if s == nil {
+		s = d.b.Sketch(e.Title, "")
+		d.sketches[s.Key] = s
+	}
+	s.Occurrences = append(s.Occurrences, o)
+	d.into(&s.Section, s.Occurrences, e)
+	return end{node: s, key: "<" + s.Key}
+}
+
+func (d *decoder) claim(e *Element, role graph.Role) end {
+	c := d.claims[e.Title]
+	if c == nil || e.Title == "" {
+		c = d.b.Claim(e.Title, "")
+		d.claims[c.Key] = c
+	}
+	c.Occurrences = append(c.Occurrences, d.occurrence(e, role))
+	d.into(&c.Section, c.Occurrences, e)
+	if c.Untitled {
+		return end{node: c, key: e}
+	}
+	return end{node: c, key: "[" + c.Key}
+}
+
+// into puts what e is an occurrence of into the current section: it belongs to
+// that of its first definition, or else of its first occurrence.
+func (d *decoder) into(section **graph.Section, occurrences []graph.Occurrence, e *Element) {
+	first := e.Defined
+	for _, o := range occurrences[:len(occurrences)-1] {
+		if !o.Reference {
+			first = false
+		}
+	}
+	if first || len(occurrences) == 1 {
+		*section = d.section
+	}
+}
+
+// argument returns the record of an argument that has a structure.
+func (d *decoder) argument(title string) *graph.Argument {
+	a := d.arguments[title]
+	if a == nil || title == "" {
+		a = d.b.Argument(title)
+		d.arguments[a.Key] = a
+	}
+	return a
+}
+
+// tree notes the relations below e, which is at, and below these. Step is the
+// inference whose conclusion e is, if it is one.
+func (d *decoder) tree(e *Element, at end, step *Inference) {
+	for _, r := range e.Relations {
+		child := d.element(r.Element, graph.RoleRelation)
+		d.relation(r, at, child, step)
+		d.tree(r.Element, child, nil)
+	}
+}
+
+// relation notes one relation, written below parent.
+func (d *decoder) relation(r *Relation, parent, child end, step *Inference) {
+	from, to := child, parent
+	if strings.HasSuffix(r.Symbol, ">") {
+		from, to = parent, child
+	}
+	statements := isClaim(from) && isClaim(to)
+	sign, kind := sign(r.Symbol), graph.Support
+	switch sign {
+	case 'x':
+		d.contradict(r, parent, child, graph.Contradictory)
+		return
+	case '_':
+		if step != nil && r.Symbol != "_>" {
+			to = end{inference: step}
+		}
+		d.undercut(r, from, to)
+		return
+	case '-':
+		kind = graph.Attack
+		if d.strict && statements {
+			d.contradict(r, parent, child, graph.Contrary)
+			return
+		}
+		if s := from.structure; s != nil && s.last() != nil && d.negates(s, s.last()) != "" {
+			// It is the attack that the structure itself is folded into.
+			d.whole = append(d.whole, wholeAttack{s, d.at(r)})
+			return
+		}
+	}
+	if relation := d.draft(r, kind, identity{sign, d.sourceKey(from), to.key}, from, to); relation != nil {
+		relation.Strict = d.strict && statements
+		relation.Whole = to.structure != nil
+	}
+}
+
+func isClaim(e end) bool {
+	_, ok := e.node.(*graph.Claim)
+	return ok
+}
+
+// sourceKey returns the key of from as a source: an argument that has a
+// structure speaks through its conclusion.
+func (d *decoder) sourceKey(from end) any {
+	if from.structure == nil {
+		return from.key
+	}
+	last := from.structure.last()
+	if last == nil {
+		return from.key
+	}
+	if last.Element.Title != "" {
+		return "[" + last.Element.Title
+	}
+	return last.Element
+}
+
+// last returns the step of s that leads to its main conclusion, or nil.
+func (s *Structure) last() *Step {
+	for _, step := range slices.Backward(s.Steps) {
+		if step.Inference != nil {
+			return step
+		}
+	}
+	return nil
+}
+
+// undercut notes an attack on an inference.
+func (d *decoder) undercut(r *Relation, from, to end) {
+	switch {
+	case to.structure != nil && to.structure.last() != nil:
+		to = end{inference: to.structure.last().Inference}
+	case to.inference != nil || to.structure != nil:
+	case isClaim(to):
+		d.report(r.Range, diag.Error, "undercut-of-statement",
+			"undercut the argument that leads to it, or write the undercut below the conclusion of a structure",
+			"a statement has no inference that could be undercut; this is read as an attack on it")
+		d.draft(r, graph.Attack, identity{'-', d.sourceKey(from), to.key}, from, to)
+		return
+	default:
+		if relation := d.draft(r, graph.Attack, identity{'_', d.sourceKey(from), to.key}, from, to); relation != nil {
+			relation.UndercutsSketch = true
+		}
+		return
+	}
+	d.draft(r, graph.Attack, identity{'_', d.sourceKey(from), to.inference}, from, to)
+}
+
+// at returns where r is written.
+func (d *decoder) at(r *Relation) graph.Occurrence {
+	return graph.Occurrence{File: d.doc.File, Range: r.Range}
+}
+
+// contradict notes that two claims exclude each other.
+func (d *decoder) contradict(r *Relation, one, other end, kind graph.Opposition) {
+	if !isClaim(one) || !isClaim(other) {
+		return // told by the parser
+	}
+	a, b := one.node.(*graph.Claim), other.node.(*graph.Claim)
+	there := identity{'x' + byte(kind), one.key, other.key}
+	back := identity{there.sign, other.key, one.key}
+	o := d.at(r)
+	if c := d.said[there]; c != nil {
+		c.Occurrences = append(c.Occurrences, o)
+		return
+	}
+	c := d.b.Contradict(a, b)
+	c.Kind = kind
+	c.There.Occurrences = []graph.Occurrence{o}
+	c.Back.Occurrences = []graph.Occurrence{o}
+	d.said[there], d.said[back] = c.There, c.Back
+}
+
+// draft makes a relation whose ends are connected later, and returns it; where
+// it was made before, it notes the occurrence and returns nil.
+func (d *decoder) draft(r *Relation, kind graph.Kind, id identity, from, to end) *graph.Relation {
+	o := d.at(r)
+	if known := d.said[id]; known != nil {
+		known.Occurrences = append(known.Occurrences, o)
+		return nil
+	}
+	relation := d.b.Relate(kind, nil)
+	relation.Occurrences = []graph.Occurrence{o}
+	d.said[id] = relation
+	d.drafts = append(d.drafts, draft{relation: relation, from: []end{from}, to: to})
+	return relation
+}
+
+// structure makes the steps of an argument.
+func (d *decoder) structure(s *Structure) {
+	title := ""
+	if s.Owner != nil {
+		title = s.Owner.Title
+	}
+	if known := d.structures[title]; title != "" && known != s {
+		d.report(s.Range, diag.Error, "second-structure",
+			"give it an argument of its own: <Another title> in the line above",
+			"the argument <%s> has a structure already (line %d)", title, known.Range.Start.Line)
+		title = ""
+	}
+	a := d.argument(title)
+	d.structures[a.Key] = s
+	a.Section = d.section
+	if a.Occurrences == nil {
+		a.Occurrences = []graph.Occurrence{{File: d.doc.File, Range: s.Range}}
+	}
+	last := s.last()
+	var since []end // what the next step starts from by default
+	numbered := map[int]end{}
+	for _, step := range s.Steps {
+		var relation *graph.Relation
+		conclude := -1 // the draft of which step is the conclusion
+		negated := step == last && d.negates(s, step) != ""
+		if in := step.Inference; in != nil {
+			relation = d.step(a, in)
+			conclude = len(d.drafts)
+			d.drafts = append(d.drafts, draft{relation: relation, from: d.premises(in, numbered, since)})
+			since = nil
+			for _, r := range in.Relations {
+				child := d.element(r.Element, graph.RoleRelation)
+				d.relation(r, end{}, child, in)
+				d.tree(r.Element, child, nil)
+			}
+		}
+		if negated {
+			d.negation(step, relation, conclude)
+			continue
+		}
+		role := graph.RolePremise
+		switch {
+		case step == last:
+			role = graph.RoleConclusion
+		case step.Inference != nil:
+			role = graph.RoleIntermediate
+		}
+		at := d.claim(step.Element, role)
+		numbered[step.Number] = at
+		since = append(since, at)
+		if conclude >= 0 {
+			d.drafts[conclude].to = at
+		}
+		if step == last {
+			d.conclusion[s] = at.node.(*graph.Claim)
+		}
+		d.tree(step.Element, at, step.Inference)
+	}
+}
+
+// step makes the relation of one inference.
+func (d *decoder) step(a *graph.Argument, in *Inference) *graph.Relation {
+	r := d.b.Relate(graph.Support, nil)
+	r.Argument, r.Reconstructed = a, true
+	a.Relations = append(a.Relations, r)
+	r.Rules, r.Data = in.Rules, in.Data.fields()
+	r.Occurrences = []graph.Occurrence{{File: d.doc.File, Range: in.Range, Data: r.Data}}
+	if in.Data != nil {
+		d.relationData(r, in.Data)
+	}
+	d.steps[in] = r
+	return r
+}
+
+// premises returns what an inference starts from: what its data names under
+// uses, else what stands between the inference before it and itself, the
+// conclusion of the former included.
+func (d *decoder) premises(in *Inference, numbered map[int]end, since []end) []end {
+	if in.Data == nil {
+		return since
+	}
+	value, ok := in.Data.Fields.Get("uses")
+	if !ok {
+		return since
+	}
+	list, ok := value.([]any)
+	if !ok {
+		list = []any{value}
+	}
+	var used []end
+	for _, v := range list {
+		n, isNumber := v.(int)
+		e, known := numbered[n]
+		if !isNumber || !known {
+			d.report(in.Data.place("uses"), diag.Error, "no-such-premise",
+				"name numbers of statements above, as in {uses: [1, 2]}", "there is no statement (%v) above this line", v)
+			continue
+		}
+		used = append(used, e)
+	}
+	return used
+}
+
+// connect gives the drafts their ends.
+func (d *decoder) connect() {
+	for _, f := range d.drafts {
+		var sources []graph.Node
+		for _, from := range f.from {
+			switch {
+			case from.node != nil:
+				sources = append(sources, from.node)
+			case from.structure != nil && d.conclusion[from.structure] != nil:
+				sources = append(sources, d.conclusion[from.structure])
+			}
+		}
+		target := f.to.node
+		if s := f.to.structure; s != nil && s.last() != nil {
+			f.to.inference = s.last().Inference
+		}
+		if step := d.steps[f.to.inference]; step != nil {
+			target = step
+		}
+		d.b.Connect(f.relation, target, sources...)
+	}
+	for _, w := range d.whole {
+		if r := d.steps[w.structure.last().Inference]; r != nil {
+			r.Occurrences = append(r.Occurrences, w.occurrence)
+		}
+	}
+}

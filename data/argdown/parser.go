@@ -1,0 +1,449 @@
+package argdown
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"crux/graph/diag"
+)
+
+// parser makes a Document of tokens, by recursive descent.
+type parser struct {
+	doc     *Document
+	tokens  []token
+	next    int
+	unsaid  int // diagnostics that were too many to keep
+	content []rune
+}
+
+// maxDiagnostics is how many diagnostics are kept of one document.
+const maxDiagnostics = 10_000
+
+// report notes a diagnostic about the bytes from start to end.
+func (p *parser) report(start, end int, s diag.Severity, code, hint, format string, args ...any) {
+	p.reportRange(p.doc.Lines.Range(start, end), s, code, hint, format, args...)
+}
+
+func (p *parser) reportRange(r diag.Range, s diag.Severity, code, hint, format string, args ...any) {
+	if len(p.doc.Diagnostics) == maxDiagnostics {
+		p.unsaid++
+		return
+	}
+	p.doc.Diagnostics = append(p.doc.Diagnostics, diag.Diagnostic{
+		File: p.doc.File, Range: r, Severity: s, Code: code, Message: fmt.Sprintf(format, args...), Hint: hint,
+	})
+}
+
+func (p *parser) peek() token { return p.tokens[p.next] }
+
+func (p *parser) take() token {
+	t := p.tokens[p.next]
+	if t.kind != endOfText {
+		p.next++
+	}
+	return t
+}
+
+// skip takes tokens until a blank line or the end.
+func (p *parser) skip() {
+	for k := p.peek().kind; k != blank && k != endOfText; k = p.peek().kind {
+		p.take()
+	}
+}
+
+// document takes all tokens.
+func (p *parser) document() {
+	for {
+		t := p.peek()
+		switch t.kind {
+		case endOfText:
+			p.finish()
+			return
+		case blank:
+			p.take()
+			continue
+		case frontMatter:
+			p.take()
+			p.doc.FrontMatter = p.frontMatter(t)
+			continue
+		case heading:
+			p.doc.Blocks = append(p.doc.Blocks, p.heading())
+		case number:
+			p.doc.Blocks = append(p.doc.Blocks, p.structure())
+		case item:
+			p.doc.Blocks = append(p.doc.Blocks, p.list())
+		case symbol:
+			p.report(t.start, t.end, diag.Error, "relation-alone",
+				"put it directly below the element that it is about, without a blank line, and indent it",
+				"this relation has nothing above it")
+			p.take()
+			if e := p.element(); e != nil {
+				p.relations(e)
+				p.doc.Blocks = append(p.doc.Blocks, e)
+			}
+		case inference:
+			p.report(t.start, t.end, diag.Error, "inference-alone",
+				"write the premises above it, each with a number: (1) …",
+				"this inference line has no premises before it")
+			p.take()
+		case title, words, data:
+			if e := p.element(); e != nil {
+				p.relations(e)
+				p.doc.Blocks = append(p.doc.Blocks, e)
+			}
+		}
+		if t := p.peek(); t.kind != blank && t.kind != endOfText && p.startsBlock(t) {
+			p.report(t.start, t.end, diag.Error, "no-blank-line",
+				"leave a blank line before it", "a new block starts here without a blank line before it")
+		}
+	}
+}
+
+// startsBlock reports whether t, which does not go on with what was before it,
+// can be read as a block of its own. What cannot is told and skipped.
+func (p *parser) startsBlock(t token) bool {
+	switch t.kind {
+	case number, inference, item, heading:
+		return true
+	}
+	return t.kind == title && t.first
+}
+
+// finish says what can be said only at the end.
+func (p *parser) finish() {
+	if p.unsaid > 0 {
+		p.doc.Diagnostics = p.doc.Diagnostics[:maxDiagnostics]
+		end := p.doc.Lines.Range(len(p.doc.Text), len(p.doc.Text))
+		p.doc.Diagnostics = append(p.doc.Diagnostics, diag.Diagnostic{File: p.doc.File, Range: end, Severity: diag.Error,
+			Code: "too-many", Message: fmt.Sprintf("%d more are not listed", p.unsaid), Hint: "mend what is listed first"})
+	}
+	if len(p.doc.Blocks) == 0 && !p.doc.Diagnostics.HasErrors() {
+		p.report(0, 0, diag.Error, "empty",
+			"start with a claim in a line of its own: [Title]: What it says.", "there is no statement and no argument in this document")
+	}
+}
+
+// heading takes a heading.
+func (p *parser) heading() *Heading {
+	t := p.take()
+	h := &Heading{Level: t.end - t.start}
+	pieces, d := p.pieces()
+	h.Text, h.Tags = p.inline(pieces)
+	h.Data = d
+	h.Range = p.doc.Lines.Range(t.start, max(t.end, p.tokens[p.next-1].end))
+	if h.Text.Plain == "" {
+		p.reportRange(h.Range, diag.Error, "empty-heading", "write a title behind the hash signs", "this heading has no title")
+	}
+	return h
+}
+
+// list takes a list.
+func (p *parser) list() *List {
+	l := &List{Ordered: p.doc.Text[p.peek().start] != '*'}
+	for p.peek().kind == item {
+		t := p.take()
+		e := p.element()
+		if e == nil {
+			p.report(t.start, t.end, diag.Error, "empty-item", "write a statement behind it", "this list item is empty")
+			continue
+		}
+		p.relations(e)
+		l.Items = append(l.Items, e)
+	}
+	return l
+}
+
+// element takes title, text and data. It is nil if there is none of these.
+func (p *parser) element() *Element {
+	first := p.peek()
+	e := &Element{Defined: true}
+	switch first.kind {
+	case title:
+		p.take()
+		written := p.doc.Text[first.start:first.end]
+		e.Argument = written[0] == '<'
+		e.Defined = strings.HasSuffix(written, ":")
+		e.Title = fold(strings.TrimSuffix(written, ":")[1 : len(strings.TrimSuffix(written, ":"))-1])
+		e.TitleRange = p.doc.Lines.Range(first.start, first.end)
+		if e.Title == "" {
+			p.reportRange(e.TitleRange, diag.Error, "empty-title", "write a title between the brackets", "this title is empty")
+		}
+	case words, data:
+	default:
+		return nil
+	}
+	pieces, d := p.pieces()
+	e.Text, e.Tags = p.inline(pieces)
+	e.Data = d
+	end := p.tokens[p.next-1].end
+	e.Range = p.doc.Lines.Range(first.start, end)
+	if !e.Defined && e.Title != "" && stripTags(e.Text) != "" {
+		// The reference takes nothing but tags behind a reference.
+		p.reportRange(e.TitleRange, diag.Error, "text-after-reference",
+			"put a colon behind the title to say what it stands for, or @ before it to mention it in a text",
+			"text follows the reference %s", p.doc.Text[first.start:first.end])
+		e.Defined = true
+	}
+	if first.kind == data {
+		p.reportRange(e.Range, diag.Error, "data-alone", "put it behind the element that it is about", "this data belongs to nothing")
+		return nil
+	}
+	return e
+}
+
+// pieces takes the text of an element, and the data at its end.
+func (p *parser) pieces() (pieces []token, d *Data) {
+	for {
+		t := p.peek()
+		switch {
+		case t.kind == words && d == nil:
+			pieces = append(pieces, p.take())
+		case t.kind == data && d == nil:
+			d = p.data(p.take())
+		case t.kind == words, t.kind == data:
+			p.report(t.start, t.end, diag.Error, "text-after-data",
+				"data ends an element: move it to the end, or leave a blank line",
+				"this stands behind the data of its element and is not read")
+			p.take()
+		case t.kind == title && !t.first:
+			// A title can be no part of a text; the lexer gives none here.
+			pieces = append(pieces, p.take())
+		default:
+			return pieces, d
+		}
+	}
+}
+
+// level is an element to which deeper relations belong.
+type level struct {
+	indent    int
+	element   *Element
+	inference *Inference
+}
+
+// relations takes the relations below e.
+func (p *parser) relations(e *Element) { p.tree(level{indent: -1, element: e}) }
+
+// tree takes the relations below root, nested by indentation.
+func (p *parser) tree(root level) {
+	stack := []level{root}
+	var columns []int // the indentations that are open
+	for p.peek().kind == symbol {
+		t := p.take()
+		if t.indent == 0 {
+			p.report(t.start, t.end, diag.Error, "not-indented",
+				"indent it below the element that it is about", "a relation must be indented")
+		}
+		dedent := false
+		for len(columns) > 0 && columns[len(columns)-1] > t.indent {
+			columns = columns[:len(columns)-1]
+			dedent = true
+		}
+		switch open := len(columns); {
+		case open > 0 && columns[open-1] == t.indent:
+		case dedent && open > 0:
+			p.report(t.start, t.end, diag.Warning, "uneven-indentation",
+				"indent it like the line that it belongs beside",
+				"no line above is indented by %d columns, so this is read as if by %d", t.indent, columns[open-1])
+			t.indent = columns[open-1]
+		default:
+			columns = append(columns, t.indent)
+		}
+		for len(stack) > 1 && stack[len(stack)-1].indent >= t.indent {
+			stack = stack[:len(stack)-1]
+		}
+		r := &Relation{Symbol: p.doc.Text[t.start:t.end], Range: p.doc.Lines.Range(t.start, t.end)}
+		r.Element = p.element()
+		if r.Element == nil {
+			p.report(t.start, t.end, diag.Error, "empty-relation",
+				"write a statement or an argument behind the sign", "nothing follows this relation sign")
+			continue
+		}
+		top := stack[len(stack)-1]
+		if !p.allowed(r, top) {
+			continue
+		}
+		if top.inference != nil {
+			top.inference.Relations = append(top.inference.Relations, r)
+		} else {
+			top.element.Relations = append(top.element.Relations, r)
+		}
+		stack = append(stack, level{indent: t.indent, element: r.Element})
+	}
+}
+
+// allowed reports whether a relation can stand below top, and tells if not.
+func (p *parser) allowed(r *Relation, top level) bool {
+	switch {
+	case top.inference != nil && r.Symbol != "<_" && r.Symbol != "_":
+		p.reportRange(r.Range, diag.Error, "not-an-undercut",
+			"write <_ for what speaks against the step; what speaks for or against a statement stands below that statement",
+			"below an inference line only undercuts can stand")
+	case r.Symbol == "><" && (r.Element.Argument || top.element.Argument):
+		p.reportRange(r.Range, diag.Error, "contradiction-of-argument",
+			"name the statements that contradict each other, or attack the argument with -",
+			"only statements can contradict each other")
+	case r.Symbol == "_>" && !r.Element.Argument:
+		p.reportRange(r.Range, diag.Error, "undercut-of-statement",
+			"name the argument whose inference is undercut, or attack the statement with ->",
+			"a statement has no inference that could be undercut")
+	default:
+		return true
+	}
+	return false
+}
+
+// structure takes a premise-conclusion structure.
+func (p *parser) structure() *Structure {
+	s := &Structure{}
+	first := p.peek()
+	s.Range = p.doc.Lines.Range(first.start, p.lineEnd(first))
+	if n := len(p.doc.Blocks); n > 0 {
+		if e, ok := p.doc.Blocks[n-1].(*Element); ok && e.Argument {
+			s.Owner = e
+		}
+	}
+	var before *Inference // read, but its conclusion is not
+	for {
+		t := p.peek()
+		switch {
+		case t.kind == number:
+			step := p.step(before)
+			before = nil
+			if step != nil {
+				p.checkNumber(s, step)
+				s.Steps = append(s.Steps, step)
+			}
+			continue
+		case t.kind == inference:
+			p.take()
+			if before != nil {
+				p.report(t.start, t.end, diag.Error, "inference-alone",
+					"write the conclusion between them, with a number", "two inference lines follow each other")
+			}
+			before = p.inference(t)
+			continue
+		case t.kind == blank && p.goesOn(s, before):
+			p.take()
+			after := p.peek()
+			p.report(after.start, after.end, diag.Error, "blank-line-in-structure",
+				"take the blank line before it away", "a blank line divides this structure")
+			continue
+		}
+		break
+	}
+	if before != nil {
+		p.reportRange(before.Range, diag.Error, "no-conclusion",
+			"write the conclusion below it, with a number", "this inference line has no conclusion after it")
+	}
+	if !slices.ContainsFunc(s.Steps, func(s *Step) bool { return s.Inference != nil }) && before == nil {
+		p.reportRange(s.Range, diag.Error, "no-inference",
+			"write ---- between the premises and the conclusion", "this structure has no inference line")
+	}
+	return s
+}
+
+// goesOn reports whether a structure most likely goes on behind a blank line.
+func (p *parser) goesOn(s *Structure, before *Inference) bool {
+	after := p.tokens[p.next+1]
+	complete := before == nil && len(s.Steps) > 0 && s.Steps[len(s.Steps)-1].Inference != nil
+	switch after.kind {
+	case inference:
+		return true
+	case number:
+		n, _ := strconv.Atoi(p.doc.Text[after.start+1 : after.end-1])
+		return !complete || len(s.Steps) > 0 && n == s.Steps[len(s.Steps)-1].Number+1
+	}
+	return false
+}
+
+// step takes a numbered statement. It is nil if nothing follows the number.
+func (p *parser) step(before *Inference) *Step {
+	t := p.take()
+	s := &Step{Range: p.doc.Lines.Range(t.start, t.end), Inference: before}
+	s.Number, _ = strconv.Atoi(p.doc.Text[t.start+1 : t.end-1])
+	s.Element = p.element()
+	switch {
+	case s.Element == nil:
+		p.report(t.start, t.end, diag.Error, "empty-step", "write a statement behind it", "nothing follows this number")
+		return nil
+	case s.Element.Argument:
+		p.reportRange(s.Element.TitleRange, diag.Error, "argument-as-step",
+			"write a statement: a text, or a title in square brackets", "an argument can be no premise or conclusion")
+		p.relations(s.Element)
+		return nil
+	}
+	p.relations(s.Element)
+	return s
+}
+
+// checkNumber warns of numbers that do not count up by one.
+func (p *parser) checkNumber(s *Structure, step *Step) {
+	want := 1
+	if n := len(s.Steps); n > 0 {
+		want = s.Steps[n-1].Number + 1
+	}
+	if step.Number != want {
+		p.reportRange(step.Range, diag.Warning, "number-out-of-order",
+			"number the statements of a structure (1), (2), (3) …", "(%d) is expected here", want)
+	}
+}
+
+// inference makes an Inference of an inference token, and takes what stands
+// below it.
+func (p *parser) inference(t token) *Inference {
+	in := &Inference{Range: p.doc.Lines.Range(t.start, t.end)}
+	start := t.start
+	for start < t.end && p.doc.Text[start] == '-' && start < t.start+2 {
+		start++
+	}
+	end := t.end
+	for end > start && p.doc.Text[end-1] == '-' {
+		end--
+	}
+	if i := strings.IndexByte(p.doc.Text[start:end], '{'); i >= 0 {
+		if j := strings.LastIndexByte(p.doc.Text[start:end], '}'); j > i {
+			in.Data = p.data(token{kind: data, start: start + i, end: start + j + 1})
+			end = start + i
+		}
+	}
+	in.Rules = rules(p.doc.Text[start:end])
+	if p.peek().kind == symbol {
+		p.tree(level{indent: -1, inference: in})
+	}
+	return in
+}
+
+// rules splits at commas outside parentheses.
+func rules(s string) []string {
+	var list []string
+	depth, from := 0, 0
+	add := func(rule string) {
+		if rule = fold(rule); rule != "" {
+			list = append(list, rule)
+		}
+	}
+	for i := range len(s) {
+		switch s[i] {
+		case '(':
+			depth++
+		case ')':
+			depth = max(depth-1, 0)
+		case ',':
+			if depth == 0 {
+				add(s[from:i])
+				from = i + 1
+			}
+		}
+	}
+	add(s[from:])
+	return list
+}
+
+// lineEnd returns the offset of the end of t's line.
+func (p *parser) lineEnd(t token) int {
+	line, start := p.doc.Lines.Line(p.doc.Lines.Position(t.start).Line)
+	return start + len(line)
+}

@@ -1,0 +1,110 @@
+package argdown
+
+import (
+	"crux/graph"
+	"crux/graph/diag"
+)
+
+// A Document is the syntax tree of an Argdown text.
+type Document struct {
+	File        string
+	Text        string // "" where the text could not be read at all
+	Lines       *diag.Lines
+	FrontMatter *Data
+	Blocks      []Block
+	Diagnostics diag.List
+}
+
+// A Block is a *Heading, *Element, *Structure or *List.
+type Block interface{ block() }
+
+// A Heading opens a section.
+type Heading struct {
+	Level int
+	Text  graph.Text
+	Tags  []string
+	Data  *Data
+	Range diag.Range
+}
+
+// An Element is one occurrence of a statement or argument.
+type Element struct {
+	Argument   bool   // else a statement
+	Title      string // "" for none
+	Defined    bool   // it says what it is, else it refers to something
+	Text       graph.Text
+	Tags       []string
+	Data       *Data
+	Relations  []*Relation
+	Range      diag.Range // of title, text and data
+	TitleRange diag.Range // of the title
+}
+
+// A Relation is a line below an element, or below an inference line.
+type Relation struct {
+	Symbol  string     // as written: "+", "<-", "><" …
+	Range   diag.Range // of the symbol
+	Element *Element
+}
+
+// A Structure is a list of premises and conclusions.
+type Structure struct {
+	// Owner is the argument that stands directly before it, or nil.
+	Owner *Element
+	Steps []*Step
+	Range diag.Range // of its first line
+}
+
+// A Step is a numbered statement of a structure.
+type Step struct {
+	Number  int
+	Range   diag.Range // of the number
+	Element *Element
+	// Inference is how it follows from what is before it, nil for a premise.
+	Inference *Inference
+}
+
+// An Inference is the line between premises and conclusion.
+type Inference struct {
+	Rules     []string
+	Data      *Data
+	Relations []*Relation
+	Range     diag.Range
+}
+
+// A List is a list of elements.
+type List struct {
+	Ordered bool
+	Items   []*Element
+}
+
+// Data is a YAML mapping in its place.
+type Data struct {
+	Fields graph.Data
+	Range  diag.Range
+	// Keys has the place of each field, in the order of Fields.
+	Keys []diag.Range
+}
+
+func (*Heading) block()   {}
+func (*Element) block()   {}
+func (*Structure) block() {}
+func (*List) block()      {}
+
+// fields returns the fields of d, none for nil.
+func (d *Data) fields() graph.Data {
+	if d == nil {
+		return nil
+	}
+	return d.Fields
+}
+
+// place returns where the field with the given key is, or where d is.
+func (d *Data) place(key string) diag.Range {
+	for i, f := range d.Fields {
+		if f.Key == key {
+			return d.Keys[i]
+		}
+	}
+	return d.Range
+}

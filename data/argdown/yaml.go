@@ -1,0 +1,195 @@
+package argdown
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"crux/graph"
+	"crux/graph/diag"
+)
+
+// frontMatter reads the YAML between the lines of equals signs.
+func (p *parser) frontMatter(t token) *Data {
+	written := p.doc.Text[t.start:t.end]
+	start := t.start + len(written) - len(strings.TrimLeft(written, "="))
+	return p.yaml(start, start+len(strings.TrimRight(p.doc.Text[start:t.end], "= \t")), p.doc.Lines.Range(t.start, t.end))
+}
+
+// data reads the YAML of a token {…}: in block form, without the braces, where
+// a line end follows the opening one.
+func (p *parser) data(t token) *Data {
+	r := p.doc.Lines.Range(t.start, t.end)
+	inside := strings.TrimLeft(p.doc.Text[t.start+1:t.end], " \t")
+	if strings.HasPrefix(inside, "\n") || strings.HasPrefix(inside, "\r") {
+		if block := p.doc.Text[t.start+1 : t.end-1]; !strings.Contains(firstLine(block), ",") {
+			return p.yaml(t.start+1, t.end-1, r)
+		}
+	}
+	return p.yaml(t.start, t.end, r)
+}
+
+// firstLine returns the first line of s that is not blank.
+func firstLine(s string) string {
+	for line := range strings.Lines(s) {
+		if strings.TrimSpace(line) != "" {
+			return line
+		}
+	}
+	return ""
+}
+
+// yaml reads a mapping from the bytes from start to end. What cannot be read is
+// told, and nil returned.
+func (p *parser) yaml(start, end int, r diag.Range) *Data {
+	y := yamlReader{p: p, start: start}
+	var root yaml.Node
+	if err := yaml.Unmarshal([]byte(p.doc.Text[start:end]), &root); err != nil {
+		y.failed(err, end)
+		return nil
+	}
+	d := &Data{Range: r}
+	if root.Kind == 0 || len(root.Content) == 0 || root.Content[0].Tag == "!!null" {
+		return d
+	}
+	mapping := root.Content[0]
+	if mapping.Kind != yaml.MappingNode {
+		p.reportRange(r, diag.Error, "data-not-a-mapping", "write it as {key: value}", "this data has no keys")
+		return nil
+	}
+	y.budget = maxValues
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		key := mapping.Content[i]
+		at := y.offset(key)
+		place := p.doc.Lines.Range(at, at+len(key.Value))
+		for _, f := range d.Fields {
+			if f.Key == key.Value {
+				p.reportRange(place, diag.Warning, "duplicate-key", "take one of them away", "the key %q is given twice; the last one counts", key.Value)
+				break
+			}
+		}
+		d.Fields = append(d.Fields, graph.Field{Key: key.Value, Value: y.value(mapping.Content[i+1])})
+		d.Keys = append(d.Keys, place)
+	}
+	if y.budget <= 0 {
+		p.reportRange(r, diag.Error, "data-too-large", "write it out, without aliases", "this data has more than %d values", maxValues)
+		return nil
+	}
+	return d
+}
+
+// maxValues is how many values one piece of data may have, aliases resolved.
+const maxValues = 20_000
+
+// yamlReader turns YAML nodes into values.
+type yamlReader struct {
+	p      *parser
+	start  int
+	budget int
+}
+
+// value returns n as graph.Data holds it.
+func (y *yamlReader) value(n *yaml.Node) any {
+	if y.budget--; y.budget <= 0 {
+		return nil
+	}
+	switch n.Kind {
+	case yaml.AliasNode:
+		return y.value(n.Alias)
+	case yaml.SequenceNode:
+		list := []any{}
+		for _, item := range n.Content {
+			list = append(list, y.value(item))
+		}
+		return list
+	case yaml.MappingNode:
+		d := graph.Data{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			d = append(d, graph.Field{Key: n.Content[i].Value, Value: y.value(n.Content[i+1])})
+		}
+		return d
+	}
+	switch n.ShortTag() {
+	case "!!null":
+		return nil
+	case "!!bool":
+		var b bool
+		if n.Decode(&b) == nil {
+			return b
+		}
+	case "!!int":
+		var i int
+		if n.Decode(&i) == nil {
+			return i
+		}
+	case "!!float":
+		var f float64
+		if n.Decode(&f) == nil {
+			return f
+		}
+	}
+	return n.Value
+}
+
+// offset returns where n starts in the document.
+func (y *yamlReader) offset(n *yaml.Node) int { return y.at(n.Line, n.Column) }
+
+// at returns the offset of a line and column, both from 1, of the YAML.
+func (y *yamlReader) at(line, column int) int {
+	lines := y.p.doc.Lines
+	first := lines.Position(y.start)
+	if line <= 1 {
+		return y.start + runes(y.p.doc.Text[y.start:], column-1)
+	}
+	text, start := lines.Line(first.Line + line - 1)
+	return start + runes(text, column-1)
+}
+
+// runes returns how many bytes the first n characters of s have.
+func runes(s string, n int) int {
+	for i := range s {
+		if n <= 0 {
+			return i
+		}
+		n--
+	}
+	return len(s)
+}
+
+// failed tells of what the YAML library could not read.
+func (y *yamlReader) failed(err error, end int) {
+	message, hint := strings.TrimPrefix(err.Error(), "yaml: "), "put a value that holds a colon, a comma, a brace or a hash sign into quotes"
+	at := y.start
+	var load *yaml.LoadError
+	var all *yaml.LoadErrors
+	if errors.As(err, &all) && len(all.Errors) > 0 {
+		load = all.Errors[0]
+	}
+	if load != nil || errors.As(err, &load) {
+		message = load.Message
+		if load.Mark.Line > 0 {
+			at = min(y.at(load.Mark.Line, max(load.Mark.Column, 1)), end)
+		}
+	}
+	if strings.Contains(message, "tab") || strings.HasPrefix(y.p.doc.Text[at:], "\t") {
+		hint = "indent YAML by spaces, not by tabs"
+	}
+	y.p.report(at, at+1, diag.Error, "bad-yaml", hint, "this is no YAML: %s", message)
+}
+
+// text returns a value as text: numbers and truth values too.
+func text(value any) (s string, ok bool) {
+	switch v := value.(type) {
+	case string:
+		return v, true
+	case int:
+		return strconv.Itoa(v), true
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64), true
+	case bool:
+		return strconv.FormatBool(v), true
+	}
+	return "", false
+}

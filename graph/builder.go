@@ -1,0 +1,217 @@
+package graph
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// A Builder makes a Graph. The zero Builder is ready for use:
+//
+//	var b graph.Builder
+//	ban := b.Claim("Ban", "The centre should be closed to cars.")
+//	air := b.Claim("Air", "Cars foul the air of the centre.")
+//	ill := b.Claim("Ill", "Foul air makes people ill.").Unstated()
+//	because := b.Support(ban, air, ill) // linked: only together
+//	b.Undercut(because, b.Claim("Wind", "The wind clears the air at once."))
+//	g, err := b.Graph()
+//
+// Building refuses no odd shape; Graph.Validate tells of those. A key that is
+// given twice, and a node that another Builder made, are reported by Graph.
+type Builder struct {
+	Meta Meta
+
+	graph    Graph
+	sketches map[string]bool // keys of sketches and arguments
+	untitled int
+	errs     []error
+}
+
+// A DuplicateKeyError says that a key was given to two claims, or to two
+// sketches or arguments.
+type DuplicateKeyError struct {
+	What string // "claim" or "argument"
+	Key  string
+}
+
+func (e *DuplicateKeyError) Error() string {
+	return fmt.Sprintf("two %ss have the key %q", e.What, e.Key)
+}
+
+// Claim adds a claim. An empty key makes it untitled: it gets a key of the
+// form "Untitled 3".
+func (b *Builder) Claim(key, text string) *Claim {
+	c := &Claim{Key: key, Text: Plain(text), Asserted: true}
+	if b.graph.byKey == nil {
+		b.graph.byKey = map[string]*Claim{}
+	}
+	if key == "" {
+		c.Key, c.Untitled = b.unused(func(key string) bool { return b.graph.byKey[key] != nil }), true
+	} else if b.graph.byKey[key] != nil {
+		b.errs = append(b.errs, &DuplicateKeyError{"claim", key})
+	}
+	b.graph.byKey[c.Key] = c
+	b.add(c)
+	b.graph.claims = append(b.graph.claims, c)
+	return c
+}
+
+// Sketch adds an argument whose premises are not given. An empty key makes it
+// untitled.
+func (b *Builder) Sketch(key, text string) *Sketch {
+	s := &Sketch{Text: Plain(text)}
+	s.Key, s.Untitled = b.argumentKey(key)
+	b.add(s)
+	b.graph.sketches = append(b.graph.sketches, s)
+	return s
+}
+
+// Argument names a group of relations, the last of which leads to its main
+// conclusion. An empty key makes it untitled.
+func (b *Builder) Argument(key string, steps ...*Relation) *Argument {
+	a := &Argument{Relations: steps}
+	a.Key, a.Untitled = b.argumentKey(key)
+	for _, r := range steps {
+		b.own(r)
+		r.Argument, r.Reconstructed = a, true
+	}
+	b.graph.arguments = append(b.graph.arguments, a)
+	return a
+}
+
+// argumentKey checks and reserves the key of a sketch or argument.
+func (b *Builder) argumentKey(key string) (reserved string, untitled bool) {
+	if b.sketches == nil {
+		b.sketches = map[string]bool{}
+	}
+	if key == "" {
+		key, untitled = b.unused(func(key string) bool { return b.sketches[key] }), true
+	} else if b.sketches[key] {
+		b.errs = append(b.errs, &DuplicateKeyError{"argument", key})
+	}
+	b.sketches[key] = true
+	return key, untitled
+}
+
+// unused returns the next key "Untitled N" that is not taken. N counts claims
+// and arguments together, as Argdown does.
+func (b *Builder) unused(taken func(key string) bool) string {
+	for {
+		b.untitled++
+		if key := fmt.Sprintf("Untitled %d", b.untitled); !taken(key) {
+			return key
+		}
+	}
+}
+
+// Relate adds a relation of any kind. The target may be nil and the sources
+// may be none: the relation is then incomplete. A source that is given twice
+// counts once.
+func (b *Builder) Relate(kind Kind, target Node, sources ...Node) *Relation {
+	r := &Relation{Kind: kind}
+	b.add(r)
+	b.graph.relations = append(b.graph.relations, r)
+	b.Connect(r, target, sources...)
+	return r
+}
+
+// Connect gives a relation ends that it does not have yet: the target, unless
+// it is nil, and further sources. It serves where the ends of a relation are
+// known only later than its place among the others.
+func (b *Builder) Connect(r *Relation, target Node, sources ...Node) {
+	if target != nil && r.Target == nil && b.own(target) {
+		if on, ok := target.(*Relation); ok && (on == r || on.endsOn(r)) {
+			b.errs = append(b.errs, errors.New("a relation cannot end on itself, not even through others"))
+		} else {
+			r.Target = target
+			target.at().on = append(target.at().on, r)
+		}
+	}
+	for _, s := range sources {
+		if _, ok := s.(*Relation); ok {
+			b.errs = append(b.errs, errors.New("a relation cannot be the source of a relation; give the claim that it leads to"))
+		} else if b.own(s) && !slices.Contains(r.Sources, s) {
+			r.Sources = append(r.Sources, s)
+			s.at().uses = append(s.at().uses, r)
+		}
+	}
+}
+
+// endsOn reports whether r's target is other, or a relation that ends on it.
+func (r *Relation) endsOn(other *Relation) bool {
+	for {
+		next, ok := r.Target.(*Relation)
+		if !ok || next == other {
+			return ok
+		}
+		r = next
+	}
+}
+
+// Support adds an inference: the premises, linked if there are several,
+// support the conclusion. Reasons that are independent of each other are
+// separate calls.
+func (b *Builder) Support(conclusion Node, premises ...Node) *Relation {
+	return b.Relate(Support, conclusion, premises...)
+}
+
+// Attack adds an objection: the sources, linked if there are several, speak
+// against the target.
+func (b *Builder) Attack(target Node, sources ...Node) *Relation {
+	return b.Relate(Attack, target, sources...)
+}
+
+// Undercut adds an attack on a relation: its sources may be granted, but they
+// do not do what the relation says.
+func (b *Builder) Undercut(step *Relation, sources ...Node) *Relation {
+	return b.Relate(Attack, step, sources...)
+}
+
+// Contradict adds two attacks that know each other: the claims exclude each
+// other.
+func (b *Builder) Contradict(one, other *Claim) *Contradiction {
+	c := &Contradiction{There: b.Attack(other, one), Back: b.Attack(one, other)}
+	c.There.Contradiction, c.Back.Contradiction = c, c
+	b.graph.contradictions = append(b.graph.contradictions, c)
+	return c
+}
+
+// Section adds a section inside parent, or an outermost one where parent is
+// nil.
+func (b *Builder) Section(title string, parent *Section) *Section {
+	s := &Section{Title: Plain(title), Level: 1, Parent: parent}
+	if parent == nil {
+		b.graph.Sections = append(b.graph.Sections, s)
+	} else {
+		s.Level = parent.Level + 1
+		parent.Sections = append(parent.Sections, s)
+	}
+	return s
+}
+
+// Graph returns the graph. It may be called once; the builder is of no use
+// afterwards. The error joins one *DuplicateKeyError for each key that was
+// given twice with whatever else was refused.
+func (b *Builder) Graph() (*Graph, error) {
+	if err := errors.Join(b.errs...); err != nil {
+		return nil, err
+	}
+	g := &b.graph
+	g.Meta = b.Meta
+	return g, nil
+}
+
+// add gives n the next ID.
+func (b *Builder) add(n Node) {
+	*n.at() = node{id: int64(len(b.graph.nodes)), owner: b}
+	b.graph.nodes = append(b.graph.nodes, n)
+}
+
+// own reports whether n was made by b, and records an error if it was not.
+func (b *Builder) own(n Node) bool {
+	if n != nil && n.at().owner == b {
+		return true
+	}
+	b.errs = append(b.errs, errors.New("no node, or one of another graph, was given as an end of a relation"))
+	return false
+}

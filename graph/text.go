@@ -1,0 +1,78 @@
+package graph
+
+import "slices"
+
+// A Text is plain text with marks: no markup is in Plain.
+type Text struct {
+	Plain string
+	// Marks are ordered by Start; of two with the same Start the outer one
+	// comes first.
+	Marks []Mark
+}
+
+// Plain returns a Text without marks.
+func Plain(s string) Text { return Text{Plain: s} }
+
+// A Mark says something about a part of a Text.
+type Mark struct {
+	Kind       MarkKind
+	Start, End int    // bytes into Plain, half-open
+	Target     string // the address of a link, the title of a mention
+}
+
+// MarkKind is the kind of a Mark.
+type MarkKind uint8
+
+const (
+	Emphasis        MarkKind = iota // set in italics
+	Strong                          // set in bold
+	Link                            // Target is an address
+	ClaimMention                    // Target is the key of a claim
+	ArgumentMention                 // Target is the key of a sketch or argument
+	TagMark                         // Target is the tag
+)
+
+// Data is what an author attached to an element: named values in the order
+// in which they were written. A value is nil, a bool, an int, a float64, a
+// string, a []any of values, or a Data.
+type Data []Field
+
+// A Field is one named value.
+type Field struct {
+	Key   string
+	Value any
+}
+
+// Get returns the value with the given key; the last one wins.
+func (d Data) Get(key string) (value any, ok bool) {
+	for _, f := range slices.Backward(d) {
+		if f.Key == key {
+			return f.Value, true
+		}
+	}
+	return nil, false
+}
+
+// String returns the value with the given key if it is a string.
+func (d Data) String(key string) string {
+	v, _ := d.Get(key)
+	s, _ := v.(string)
+	return s
+}
+
+// Merge returns d with the fields of more: a key that d has keeps its place
+// and gets the new value.
+func (d Data) Merge(more Data) Data {
+	if len(d) == 0 {
+		return more
+	}
+	merged := slices.Clone(d)
+	for _, f := range more {
+		if i := slices.IndexFunc(merged, func(m Field) bool { return m.Key == f.Key }); i >= 0 {
+			merged[i].Value = f.Value
+		} else {
+			merged = append(merged, f)
+		}
+	}
+	return merged
+}
