@@ -56,8 +56,8 @@ func Parse(file, text string) *Document {
 	switch {
 	case len(text) > MaxSize:
 		p.doc.Lines = diag.NewLines("")
-		p.report(0, 0, diag.Error, "too-large", "",
-			"the document has %d MiB, more than the %d that are read", len(text)>>20, MaxSize>>20)
+		p.report(0, 0, diag.Error, "too-large", "divide it into several documents",
+			"the document is larger than the %d MiB that are read", MaxSize>>20)
 		return p.doc
 	case !utf8.ValidString(text):
 		p.doc.Lines = diag.NewLines(text)

@@ -2,15 +2,17 @@
 // the one package that knows of github.com/goccy/go-graphviz, so that another
 // engine can take its place.
 //
-// A layout goes through three steps, a file each: the problem is written as
-// DOT (dot.go), dot draws it as SVG (engine.go), and the places are read back
-// from the drawing, each number checked (read.go). limits.go says what is too
-// much for it. SVG and not Graphviz's JSON or plain text, because those round
-// to five digits: to 10 points in a picture of 100,000.
+// A layout goes through four steps, a file each: what is too much is refused
+// (limits.go), the rest is written as DOT (dot.go), drawn by dot as SVG (here),
+// and read back from the drawing (read.go), which is believed only when it
+// keeps to what was asked for (verify.go). The drawing is SVG and not
+// Graphviz's JSON or plain text because those round to five digits, which is
+// 10 points in a picture 100,000 points wide.
 //
 // Importing this package starts the engine, which takes a few hundredths of a
-// second of CPU, or 0.6 s the first time; package cachedir says where the
-// machine code made then is kept.
+// second of CPU, and 0.6 s the first time; package cachedir keeps the machine
+// code made then. A layout leaves some 50 KiB behind that the engine never
+// frees, so a server should be started anew now and then.
 package graphviz
 
 import (
@@ -27,24 +29,24 @@ import (
 // Name is what the engine is called in errors.
 const Name = "Graphviz dot"
 
-// By now go-graphviz has started and needs the changed environment no more:
-// a package's imports are initialised before it.
+// By now go-graphviz has started and needs the changed environment no more: a
+// package is initialised after all that it imports.
 func init() { cachedir.Restore() }
 
-// Engine is Graphviz's dot as a layout.Engine. Its zero value is ready, and it
-// may be used by many goroutines at once; they take turns, because a process
-// holds one Graphviz.
+// Engine is Graphviz's dot as a layout.Engine. Its zero value is ready, and
+// many goroutines may use it at once; they take turns, because a process has
+// one Graphviz.
 //
-// The way up is exact: when the links that are not Free form no cycle, every
-// To stands above its From, whatever the groups. Of a cycle, some links point
-// down. Of a large problem (see EasyBoxes) the links are straight lines that
-// may cross boxes, and less work goes into the order within a rank.
+// When the links that are not Free form no cycle, every To stands above its
+// From, whatever the groups; of a cycle, some links point down. In a large
+// problem (see EasyBoxes) the links are straight lines that may cross boxes.
+// Weights above 1000 count as 1000.
 type Engine struct{}
 
 var _ layout.Engine = Engine{}
 
 // An EngineError says that Graphviz failed, or that what it gave back is not
-// a drawing of what it was asked to draw.
+// what it was asked for.
 type EngineError struct {
 	Doing string // "drawing", "reading the drawing"
 	Err   error
@@ -57,14 +59,17 @@ func (e *EngineError) Unwrap() error { return e.Err }
 // Layout places p. It returns a *layout.TooLargeError for a problem beyond the
 // limits of this package, an *EngineError if Graphviz fails, ctx's error if
 // ctx ends before Graphviz's turn has come, and another error for a problem
-// with wrong indices or negative sizes. Once begun, a layout cannot be
+// with wrong indices or negative lengths. Once begun, a layout cannot be
 // cancelled; the limits keep it to seconds.
 func (Engine) Layout(ctx context.Context, p layout.Problem) (layout.Result, error) {
 	return place(ctx, p, draw)
 }
 
-// place is Layout with any way of drawing.
-func place(ctx context.Context, p layout.Problem, draw func(context.Context, program, format, []byte) ([]byte, error)) (layout.Result, error) {
+// A drawer has a program draw DOT in a format.
+type drawer func(ctx context.Context, with program, as format, source []byte) ([]byte, error)
+
+// place is Layout with any drawer.
+func place(ctx context.Context, p layout.Problem, draw drawer) (layout.Result, error) {
 	if err := ctx.Err(); err != nil {
 		return layout.Result{}, err
 	}
@@ -85,15 +90,15 @@ func place(ctx context.Context, p layout.Problem, draw func(context.Context, pro
 	return result, nil
 }
 
-// A program is one of Graphviz's layout programs that has been tried here.
+// A program is a layout program of Graphviz's that has been tried here.
 type program int
 
 const dot program = 1
 
 var programs = map[program]goccy.Layout{dot: goccy.DOT}
 
-// A format is one of Graphviz's output formats that has been tried here. A
-// name that go-graphviz does not know must never reach it: it answers with raw
+// A format is an output format of Graphviz's that has been tried here. A name
+// that go-graphviz does not know must never reach it: it answers with raw
 // memory and no error.
 type format int
 
@@ -102,11 +107,11 @@ const svg format = 1
 var formats = map[format]goccy.Format{svg: goccy.SVG}
 
 // turn is held by whoever is using Graphviz. go-graphviz has one instance for
-// the whole process and no lock of its own: two users at once corrupt it for
-// good. It is a channel and no mutex so that one who waits can give up.
+// the whole process and no lock: two users at once corrupt it for good. It is
+// a channel and no mutex so that one who waits can give up.
 var turn = make(chan struct{}, 1)
 
-// draw has a program draw source in a format.
+// draw is the drawer that draws.
 func draw(ctx context.Context, with program, as format, source []byte) ([]byte, error) {
 	layoutName, ok := programs[with]
 	if !ok {
@@ -129,7 +134,7 @@ func draw(ctx context.Context, with program, as format, source []byte) ([]byte, 
 	return drawing, nil
 }
 
-// guard makes an error of a panic in f.
+// guard returns what f returns, or an error if f panics.
 func guard(f func() ([]byte, error)) (drawing []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -139,16 +144,17 @@ func guard(f func() ([]byte, error)) (drawing []byte, err error) {
 	return f()
 }
 
-// call is the whole use of go-graphviz. Its context is ours alone, because
-// go-graphviz pays no heed to cancellation.
-func call(layoutName goccy.Layout, formatName goccy.Format, source []byte) (drawing []byte, err error) {
+// call is the whole use of go-graphviz. It takes no context, because
+// go-graphviz heeds none.
+//
+// What the two Closes return is no error of this drawing: it names the last
+// warning of the whole process.
+func call(layoutName goccy.Layout, formatName goccy.Format, source []byte) ([]byte, error) {
 	ctx := context.Background()
 	engine, err := goccy.New(ctx)
 	if err != nil {
 		return nil, err
 	}
-	// What Close returns is no error of this drawing: it counts the warnings of
-	// the whole process and names the last one.
 	defer engine.Close()
 	graph, err := goccy.ParseBytes(source)
 	if err != nil {
@@ -161,4 +167,3 @@ func call(layoutName goccy.Layout, formatName goccy.Format, source []byte) (draw
 	}
 	return out.Bytes(), nil
 }
-

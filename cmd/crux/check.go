@@ -1,0 +1,168 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"crux/data"
+	"crux/graph"
+	"crux/graph/diag"
+	"crux/graph/source"
+)
+
+// checkCmd tells what is wrong with files.
+type checkCmd struct {
+	Files  []string `arg:"" name:"file" help:"Argdown files, - for standard input, or @name for a reading that comes with crux."`
+	Source string   `placeholder:"TEXT" help:"The text that the locators point into. Each must point at something, and each sentence must have a claim or be listed as unlocated."`
+	JSON   bool     `name:"json" help:"Write the diagnostics as JSON to standard output."`
+}
+
+func (k *checkCmd) Run(c *console) error {
+	var text *source.Text
+	if k.Source != "" {
+		var err error
+		if text, err = readText(k.Source); err != nil {
+			return err
+		}
+	}
+	var all diag.List
+	var unread error
+	texts := map[string]string{k.Source: ""}
+	if text != nil {
+		texts[k.Source] = text.String()
+	}
+	for _, file := range k.Files {
+		doc, err := c.read(file)
+		if err != nil {
+			// The other files are checked all the same.
+			fmt.Fprintf(c.err, "crux: %s\n", err)
+			unread = errors.Join(unread, err)
+			continue
+		}
+		texts[doc.Name] = doc.Text
+		list := doc.Diagnostics
+		if text != nil {
+			list = append(list, k.locate(doc, text)...)
+		}
+		all = append(all, list...)
+		if !k.JSON {
+			if err := c.tell(list, diag.Hint, func(file string) string { return texts[file] }); err != nil {
+				return err
+			}
+			fmt.Fprintln(c.out, summary(doc, list))
+		}
+	}
+	if k.JSON {
+		if err := diag.WriteJSON(c.out, all); err != nil {
+			return err
+		}
+	}
+	var exit *exitError
+	switch {
+	case errors.As(unread, &exit):
+		return &exitError{status: exit.status}
+	case unread != nil:
+		return &exitError{status: exitIO}
+	case all.HasErrors():
+		return &exitError{status: exitInput}
+	}
+	return nil
+}
+
+// summary says in a line what a document has and how much there is to tell.
+func summary(doc *data.Document, list diag.List) string {
+	g := doc.Graph
+	s := fmt.Sprintf("%s: %s, %s", doc.Name, count(len(g.Claims())+len(g.Sketches()), "claim"), count(len(g.Relations()), "relation"))
+	for _, severity := range []diag.Severity{diag.Error, diag.Warning, diag.Hint} {
+		if n := list.Count(severity); n > 0 || severity == diag.Error {
+			s += ", " + count(n, severity.String())
+		}
+	}
+	return s
+}
+
+// count returns "1 claim", "2 claims" or "no claims".
+func count(n int, what string) string {
+	switch n {
+	case 0:
+		return "no " + what + "s"
+	case 1:
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// locate tells what of a reading and of its text does not go together.
+func (k *checkCmd) locate(doc *data.Document, text *source.Text) diag.List {
+	located := doc.Graph.Locate(text)
+	list := wrongReferences(doc, located)
+	for _, n := range located.Wide {
+		list = append(list, diag.Diagnostic{File: doc.Name, Range: place(n.Occurrences), Severity: diag.Hint, Code: "wide-locator",
+			Message: fmt.Sprintf("the place of [%s] has more than %d sentences", n.Key, graph.MaxSentences),
+			Hint:    "point at the sentences that say just this, or divide the claim"})
+	}
+	for _, n := range located.Bare {
+		list = append(list, diag.Diagnostic{File: doc.Name, Range: place(n.Occurrences), Severity: diag.Warning, Code: "no-locator",
+			Message: fmt.Sprintf("it is not said where the text states [%s]", n.Key),
+			Hint:    `say where with {source: "p2.s1"}, or mark it {implicit: true}`})
+	}
+	list.Sort()
+	lines := diag.NewLines(text.String())
+	for _, s := range located.Uncovered {
+		at := fmt.Sprintf("p%d.s%d", s.Paragraph, s.Number)
+		list = append(list, diag.Diagnostic{File: k.Source, Range: lines.Range(s.Span.Start, s.Span.End), Severity: diag.Error, Code: "sentence-without-claim",
+			Message: fmt.Sprintf("no claim of %s stands on %s", doc.Name, at),
+			Hint:    fmt.Sprintf("give a claim {source: %q}, or list it in the front matter: unlocated: {%s: why}", at, at)})
+	}
+	return list
+}
+
+// wrongReferences tells of locators and quotations that point at nothing.
+func wrongReferences(doc *data.Document, located *graph.Located) diag.List {
+	var list diag.List
+	for _, w := range located.Wrong {
+		d := diag.Diagnostic{File: doc.Name, Severity: diag.Error, Code: "no-such-place", Message: w.Err.Error(),
+			Hint: "p6.s2 is the second sentence of the sixth paragraph; paragraphs are divided by blank lines"}
+		switch n := w.Node.(type) {
+		case *graph.Claim:
+			d.Range = place(n.Occurrences)
+		case *graph.Sketch:
+			d.Range = place(n.Occurrences)
+		}
+		if w.Unlocated != nil {
+			d.Range = w.Unlocated.Occurrence.Range
+		}
+		list = append(list, d)
+	}
+	return list
+}
+
+// place returns the first occurrence that has data, else the first.
+func place(occurrences []graph.Occurrence) diag.Range {
+	for _, o := range occurrences {
+		if _, ok := o.Data.Get("source"); ok {
+			return o.Range
+		}
+		if _, ok := o.Data.Get("quote"); ok {
+			return o.Range
+		}
+	}
+	if len(occurrences) > 0 {
+		return occurrences[0].Range
+	}
+	return diag.Range{}
+}
+
+// passages returns what the text says at the places of claims and sketches.
+func passages(text *source.Text, located *graph.Located) map[graph.Node]string {
+	said := map[graph.Node]string{}
+	for n, spans := range located.Spans {
+		for i, s := range spans {
+			if i > 0 {
+				said[n] += " … "
+			}
+			said[n] += text.Slice(s)
+		}
+	}
+	return said
+}

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"crux/data"
+	"crux/data/argdown"
+	"crux/data/readings"
+	"crux/graph/diag"
+	"crux/graph/source"
+)
+
+// read reads FILE: a path, "-" for standard input, or @name for a reading that
+// comes with crux. What is wrong with its contents is in the document's
+// diagnostics; the error is for what could not be read at all.
+func (c *console) read(file string) (*data.Document, error) {
+	switch {
+	case file == "-":
+		return data.Read("standard input", c.in)
+	case strings.HasPrefix(file, "@"):
+		name, err := reading(file)
+		if err != nil {
+			return nil, err
+		}
+		text, err := readings.Text(name)
+		if err != nil {
+			return nil, err
+		}
+		return data.Read("@"+name, strings.NewReader(text))
+	}
+	f, err := open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return data.Read(file, f)
+}
+
+// reading returns the full name of a reading that comes with crux.
+func reading(name string) (string, error) {
+	name = strings.TrimPrefix(name, "@")
+	if found := readings.Find(name); found != "" {
+		return found, nil
+	}
+	message := fmt.Sprintf("no reading is called @%s; crux examples lists them", name)
+	known := readings.Names()
+	for _, n := range known {
+		dir, _, _ := strings.Cut(n, "/")
+		known = append(known, dir)
+	}
+	if near := diag.Nearest(name, known); near != "" {
+		message = fmt.Sprintf("no reading is called @%s; did you mean @%s?", name, near)
+	}
+	return "", usageError("%s", message)
+}
+
+// open opens a file that is no folder.
+func open(path string) (*os.File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("there is no file %s", path)
+		}
+		return nil, err
+	}
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		f.Close()
+		return nil, fmt.Errorf("%s is a folder, not a file", path)
+	}
+	return f, nil
+}
+
+// readText reads the text that a reading is about.
+func readText(path string) (*source.Text, error) {
+	f, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, argdown.MaxSize+1))
+	switch {
+	case err != nil:
+		return nil, err
+	case len(b) > argdown.MaxSize:
+		return nil, &exitError{exitInput, fmt.Sprintf("%s is larger than the %d MiB that are read", path, argdown.MaxSize>>20)}
+	}
+	return source.New(strings.ToValidUTF8(string(b), "\uFFFD")), nil
+}
+
+// tell prints the diagnostics of a document that weigh at least as much as
+// least. After maxTold it only counts.
+func (c *console) tell(list diag.List, least diag.Severity, text func(file string) string) error {
+	var told diag.List
+	for _, d := range list {
+		if d.Severity <= least {
+			told = append(told, d)
+		}
+	}
+	more := len(told) - maxTold
+	if err := diag.Print(c.err, told[:min(len(told), maxTold)], text); err != nil {
+		return err
+	}
+	if more > 0 {
+		fmt.Fprintf(c.err, "… and %d more; crux check --json lists them all\n", more)
+	}
+	return nil
+}
+
+const maxTold = 1000

@@ -1,0 +1,145 @@
+// Command crux draws arguments: the premises and conclusions of a text as a
+// map, from a plain-text source.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// The exit statuses.
+const (
+	exitOK    = 0 // an answer was given, also "no"
+	exitInput = 1 // the input has errors
+	exitUsage = 2 // the command line has
+	exitIO    = 3 // something could not be read or written
+)
+
+// commands are all commands with their flags.
+type commands struct {
+	Map        mapCmd        `cmd:"" help:"Draw a map; without FILE, that of the essay that comes with crux."`
+	New        newCmd        `cmd:"" help:"Write a first map of a few lines, to start from."`
+	Check      checkCmd      `cmd:"" help:"Tell what is wrong with files, and what could be better."`
+	Outline    outlineCmd    `cmd:"" help:"Write a map as text."`
+	Examples   examplesCmd   `cmd:"" help:"List the readings that come with crux, or print one."`
+	Version    versionCmd    `cmd:"" help:"Print which crux this is."`
+	Completion completionCmd `cmd:"" help:"Print a script that completes crux's commands in a shell."`
+}
+
+// console is where a command reads and writes.
+type console struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// exitError ends a command with a status. What it says goes to standard error
+// unless it is "".
+type exitError struct {
+	status  int
+	message string
+}
+
+func (e *exitError) Error() string { return e.message }
+
+func usageError(format string, args ...any) error {
+	return &exitError{exitUsage, fmt.Sprintf(format, args...)}
+}
+
+// run runs crux with the given arguments and returns the exit status.
+func run(args []string, in io.Reader, out, err io.Writer) (status int) {
+	type exit struct{ status int }
+	defer func() {
+		// Kong calls Exit after help; nothing may run after it.
+		if e, ok := recover().(exit); ok {
+			status = e.status
+		} else if e := recover(); e != nil {
+			panic(e)
+		}
+	}()
+	parser := newParser(kong.Writers(out, err), kong.Exit(func(status int) { panic(exit{status}) }))
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	ctx, parseErr := parser.Parse(args)
+	if parseErr != nil {
+		fmt.Fprintf(err, "crux: %s\n", parseErr)
+		fmt.Fprintf(err, "Try crux %s--help\n", command(args))
+		return exitUsage
+	}
+	runErr := ctx.Run(&console{in, out, err}, parser)
+	if runErr == nil {
+		return exitOK
+	}
+	status, message := exitIO, runErr.Error()
+	if e, ok := runErr.(*exitError); ok {
+		status = e.status
+	}
+	if message != "" {
+		fmt.Fprintf(err, "crux: %s\n", message)
+	}
+	return status
+}
+
+// command returns the command that args start with and a space, or "".
+func command(args []string) string {
+	if len(args) > 0 && examples[args[0]] != "" {
+		return args[0] + " "
+	}
+	return ""
+}
+
+// newParser returns the parser of the command line.
+func newParser(options ...kong.Option) *kong.Kong {
+	options = append(options,
+		kong.Name("crux"),
+		kong.Description("Draws an argument as a map: claims, reasons and objections."),
+		kong.Help(help),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
+	)
+	return kong.Must(&commands{}, options...)
+}
+
+// examples start the help of each command, "" that of crux itself.
+var examples = map[string]string{
+	"": `crux new first.argdown                 a map of a few lines to start from
+crux map first.argdown -o first.svg    draw it
+crux map -o essay.svg                  draw the essay that comes with crux
+crux check first.argdown               what is wrong, what could be better`,
+	"map": `crux map -o essay.svg                  the essay that comes with crux
+crux map debate.argdown -o debate.svg
+crux map debate.argdown -o debate.dot  for Graphviz
+crux map - -f svg -o - < debate.argdown > debate.svg`,
+	"new": `crux new first.argdown
+crux new                               to standard output`,
+	"check": `crux check debate.argdown
+crux check @paris --source essay.txt   is each sentence of the text accounted for?
+crux check --json *.argdown`,
+	"outline": `crux outline @paris
+crux outline debate.argdown -o debate.md`,
+	"examples": `crux examples
+crux examples @paris > paris.argdown`,
+	"version": `crux version`,
+	"completion": `source <(crux completion bash)
+crux completion zsh > ~/.zfunc/_crux
+crux completion fish > ~/.config/fish/completions/crux.fish`,
+}
+
+// help prints examples before what Kong prints.
+func help(options kong.HelpOptions, ctx *kong.Context) error {
+	name := ""
+	if n := ctx.Selected(); n != nil {
+		name = n.Name
+	}
+	if e := examples[name]; e != "" {
+		fmt.Fprintf(ctx.Stdout, "Examples:\n  %s\n\n", strings.ReplaceAll(e, "\n", "\n  "))
+	}
+	return kong.DefaultHelpPrinter(options, ctx)
+}

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"crux/data"
+	"crux/graph/diag"
+	"crux/render"
+	"crux/render/layout"
+)
+
+// mapCmd draws a map.
+type mapCmd struct {
+	File    string `arg:"" optional:"" default:"@paris" help:"An Argdown file, - for standard input, or @name for a reading that comes with crux."`
+	Output  string `short:"o" placeholder:"FILE" help:"Where to: a file ending in .svg or .dot, or - for standard output."`
+	Format  string `short:"f" placeholder:"FORMAT" help:"The format, svg or dot; without it the ending of FILE decides."`
+	Source  string `placeholder:"TEXT" help:"The text that the locators point into: passages become tooltips."`
+	Partial bool   `help:"Draw what could be read of a file that has errors."`
+}
+
+func (m *mapCmd) Run(c *console) error {
+	format, err := pictureFormat(m.Format, m.Output)
+	if err != nil {
+		return err
+	}
+	if m.Output == "" && format != render.DOT {
+		return usageError("where to? Name a file with -o, as in -o map.svg, or -o - for standard output")
+	}
+	if m.Output != "" && (same(m.Output, m.File) || same(m.Output, m.Source)) {
+		return usageError("%s is an input; name another file to write to", m.Output)
+	}
+	doc, err := c.read(m.File)
+	if err != nil {
+		return err
+	}
+	options := render.Options{Format: format}
+	if m.Source != "" {
+		text, err := readText(m.Source)
+		if err != nil {
+			return err
+		}
+		located := doc.Graph.Locate(text)
+		doc.Diagnostics = append(doc.Diagnostics, wrongReferences(doc, located)...)
+		doc.Diagnostics.Sort()
+		options.Passages = passages(text, located)
+	}
+	if err := c.tell(doc.Diagnostics, diag.Warning, func(string) string { return doc.Text }); err != nil {
+		return err
+	}
+	broken := doc.Diagnostics.HasErrors()
+	if broken && !m.Partial {
+		return &exitError{exitInput, fmt.Sprintf("%s has errors, so nothing was drawn; --partial draws what could be read", doc.Name)}
+	}
+	options.Partial = broken
+	out, err := draw(doc, options)
+	if err != nil {
+		return err
+	}
+	if err := c.write(m.Output, out); err != nil {
+		return err
+	}
+	if broken {
+		return &exitError{status: exitInput}
+	}
+	return nil
+}
+
+// draw draws a document's graph.
+func draw(doc *data.Document, o render.Options) ([]byte, error) {
+	if len(doc.Graph.NodeList()) == 0 {
+		return nil, &exitError{exitInput, fmt.Sprintf("%s has nothing to draw", doc.Name)}
+	}
+	out, err := render.Draw(context.Background(), doc.Graph, o)
+	var large *layout.TooLargeError
+	if errors.As(err, &large) {
+		return nil, &exitError{exitInput, fmt.Sprintf(
+			"%s is too large to draw: it has %d %s, and %d can be placed.\nDivide it by its sections into several files, or read it as text with crux outline.",
+			doc.Name, large.Number, large.What, large.Limit)}
+	}
+	return out, err
+}
+
+// pictureFormat returns the format that is named, or that the ending of a file
+// says.
+func pictureFormat(name, file string) (render.Format, error) {
+	from := "-f " + name
+	if name == "" {
+		if file == "" || file == "-" {
+			return render.SVG, nil
+		}
+		name = strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
+		from = "the ending of " + file
+		if name == "gv" {
+			name = string(render.DOT)
+		}
+	}
+	if f := render.Format(name); slices.Contains(render.Formats, f) {
+		return f, nil
+	}
+	var known []string
+	for _, f := range render.Formats {
+		known = append(known, string(f))
+	}
+	message := fmt.Sprintf("%s names no format of pictures; there are %s", from, strings.Join(known, " and "))
+	if near := diag.Nearest(name, known); near != "" {
+		message += fmt.Sprintf("; did you mean %s?", near)
+	}
+	return "", usageError("%s", message)
+}

@@ -1,0 +1,223 @@
+// Package dot writes a view as a Graphviz graph with fixed sizes, so that
+// native Graphviz draws the same picture: for people who go on from there.
+package dot
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"crux/render/font"
+	"crux/render/layout"
+	"crux/render/theme"
+	"crux/render/view"
+)
+
+// Write writes v. It returns the first error of w.
+func Write(w io.Writer, v *view.View, th theme.Theme) error {
+	p := printer{w: bufio.NewWriter(w), v: v, th: th, children: map[*view.Frame][]*view.Frame{}, inside: map[*view.Frame][]int{}}
+	for i, n := range v.Nodes {
+		p.inside[n.Frame] = append(p.inside[n.Frame], i)
+	}
+	for _, f := range v.Frames {
+		p.children[f.Parent] = append(p.children[f.Parent], f)
+	}
+	p.f("digraph argument {")
+	p.f("graph [rankdir=BT newrank=true labelloc=t labeljust=l nodesep=%s ranksep=%s bgcolor=%q fontname=Arial fontcolor=%q label=<%s>]",
+		inches(10*layout.Point), inches(13*layout.Point), th.Background, th.Text, p.header())
+	p.f("node [fixedsize=true margin=0 fontname=Arial fontsize=10 fontcolor=%q style=filled]", th.Text)
+	p.f("edge [fontname=Arial arrowsize=0.8]")
+	for _, i := range p.inside[nil] {
+		p.node(i)
+	}
+	for _, f := range p.children[nil] {
+		p.frame(f)
+	}
+	for _, l := range v.Links {
+		p.link(l)
+	}
+	p.legend()
+	p.f("}")
+	return p.w.Flush()
+}
+
+// printer writes statements; errors stay in w until it is flushed.
+type printer struct {
+	w        *bufio.Writer
+	v        *view.View
+	th       theme.Theme
+	children map[*view.Frame][]*view.Frame
+	inside   map[*view.Frame][]int // indices of nodes
+}
+
+func (p *printer) f(format string, args ...any) { fmt.Fprintf(p.w, format+"\n", args...) }
+
+// frame writes a cluster.
+func (p *printer) frame(f *view.Frame) {
+	look := p.th.Frame
+	p.f("subgraph cluster_%d {", f.Index)
+	p.f("graph [label=<%s> labelloc=t labeljust=l style=\"filled,rounded\" fillcolor=%q color=%q fontname=Arial fontsize=11 fontcolor=%q margin=8]",
+		lines(f.Title.Lines, false), look.Fill, look.Stroke, p.th.Faint)
+	for _, i := range p.inside[f] {
+		p.node(i)
+	}
+	for _, inner := range p.children[f] {
+		p.frame(inner)
+	}
+	p.f("}")
+}
+
+// node writes a box, bar or badge.
+func (p *printer) node(i int) {
+	n := p.v.Nodes[i]
+	look, shape, style := p.th.Box, "box", "filled,rounded"
+	label := lines(n.Text.Lines, true)
+	switch n.Kind {
+	case view.ClaimBox:
+		if n.Main {
+			look = p.th.Main
+		}
+	case view.SketchBox:
+		look = p.th.Sketch
+	default:
+		line := p.th.Relations[n.Style]
+		look = theme.Fill{Fill: line.Fill, Stroke: line.Stroke, Width: line.Width}
+		sign := `<FONT COLOR="` + line.Stroke + `"><B>` + signs[n.Style] + "</B></FONT>"
+		if n.Kind == view.Badge {
+			shape, style, label = "circle", "filled", sign
+		} else {
+			label = sign + "  " + lines(n.Text.Lines, false)
+		}
+	}
+	if n.Unstated || n.Open {
+		style += ",dashed"
+	}
+	p.f("n%d [shape=%s style=%q width=%s height=%s fillcolor=%q color=%q penwidth=%s label=<%s> tooltip=%s]",
+		i, shape, style, inches(n.Width), inches(n.Height), look.Fill, look.Stroke, number(look.Width.Points()), label, quote(n.Name))
+}
+
+// signs are written where a picture of crux draws them.
+var signs = [...]string{view.Support: "+", view.Attack: "−", view.Undercut: "×", view.Contradiction: "&gt;&lt;", view.Other: "="}
+
+// heads and patterns tell relations apart without colour.
+var (
+	heads    = [...]string{view.Support: "normal", view.Attack: "teeonormal", view.Undercut: "odiamond", view.Contradiction: "diamond", view.Other: "none"}
+	patterns = [...]string{view.Support: "solid", view.Attack: "dashed", view.Undercut: "dotted", view.Contradiction: "dashed", view.Other: "dotted"}
+)
+
+func (p *printer) link(l view.Link) {
+	line := p.th.Relations[l.Style]
+	head, tail := "none", "none"
+	if l.Head {
+		head = heads[l.Style]
+	}
+	if l.Tail {
+		tail = heads[l.Style]
+	}
+	p.f("n%d -> n%d [dir=both arrowhead=%s arrowtail=%s style=%s color=%q penwidth=%s]",
+		l.From, l.To, head, tail, patterns[l.Style], line.Stroke, number(line.Width.Points()))
+}
+
+// header returns the title and what is read.
+func (p *printer) header() string {
+	var s strings.Builder
+	for _, h := range p.v.Header {
+		h = h.Rewrap(600 * layout.Point)
+		fmt.Fprintf(&s, `<FONT POINT-SIZE="%s">%s</FONT>`, number(h.Size.Points()), lines(h.Lines, true))
+	}
+	return s.String()
+}
+
+// legend writes a box of its own at the bottom.
+func (p *printer) legend() {
+	if len(p.v.Legend)+len(p.v.Notes) == 0 {
+		return
+	}
+	var s strings.Builder
+	s.WriteString(`<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="4" CELLPADDING="2">`)
+	for _, e := range p.v.Legend {
+		s.WriteString("<TR>" + p.sample(e.Sample) + `<TD ALIGN="LEFT">` + lines(e.Text.Lines, false) + "</TD></TR>")
+	}
+	for _, n := range p.v.Notes {
+		s.WriteString(`<TR><TD COLSPAN="2" ALIGN="LEFT">` + lines(n.Rewrap(300*layout.Point).Lines, false) + "</TD></TR>")
+	}
+	s.WriteString("</TABLE>")
+	p.f("{ rank=source; legend [shape=plain fixedsize=false style=\"\" tooltip=%s label=<%s>] }", quote(p.v.Words.Legend), s.String())
+}
+
+// sample returns the cell that shows what an entry explains.
+func (p *printer) sample(s view.Sample) string {
+	box := func(f theme.Fill, style string) string {
+		return fmt.Sprintf(`<TD BORDER="1" WIDTH="34" BGCOLOR="%s" COLOR="%s"%s></TD>`, f.Fill, f.Stroke, style)
+	}
+	line := func(style view.Style, text string) string {
+		return `<TD><FONT COLOR="` + p.th.Relations[style].Stroke + `"><B>` + text + "</B></FONT></TD>"
+	}
+	switch s {
+	case view.SampleMain:
+		return box(p.th.Main, "")
+	case view.SampleUnstated:
+		return box(p.th.Unstated, ` STYLE="dashed"`)
+	case view.SampleSketch:
+		return box(p.th.Sketch, ` STYLE="rounded"`)
+	case view.SampleSupport:
+		return line(view.Support, "+ ––▶")
+	case view.SampleLinked:
+		return line(view.Support, "[ + ]")
+	case view.SampleAttack:
+		return line(view.Attack, "− – –▷|")
+	case view.SampleUndercut:
+		return line(view.Undercut, "× ···◇")
+	case view.SampleContradiction:
+		return line(view.Contradiction, "◆&gt;&lt;◆")
+	case view.SampleOther:
+		return line(view.Other, "= ···")
+	}
+	return box(p.th.Box, "")
+}
+
+// lines returns text as the inside of an HTML-like label, its lines set to the
+// left if left, else in the middle.
+func lines(list []font.Line, left bool) string {
+	var s strings.Builder
+	for i, l := range list {
+		for _, r := range l.Runs {
+			text := escape(r.Text)
+			if r.Style&font.Italic != 0 {
+				text = "<I>" + text + "</I>"
+			}
+			if r.Style&font.Bold != 0 {
+				text = "<B>" + text + "</B>"
+			}
+			s.WriteString(text)
+		}
+		switch {
+		case left:
+			s.WriteString(`<BR ALIGN="LEFT"/>`)
+		case i+1 < len(list):
+			s.WriteString("<BR/>")
+		}
+	}
+	if s.Len() == 0 {
+		return " "
+	}
+	return s.String()
+}
+
+var (
+	escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+	quoter  = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;")
+)
+
+// escape makes text safe inside an HTML-like label.
+func escape(s string) string { return escaper.Replace(s) }
+
+// quote returns s as a DOT string that Graphviz shows as it is.
+func quote(s string) string { return `"` + quoter.Replace(s) + `"` }
+
+// inches writes a length in Graphviz's unit.
+func inches(l layout.Length) string { return strconv.FormatFloat(l.Points()/72, 'f', 4, 64) }
+
+func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

@@ -1,0 +1,128 @@
+package scene
+
+import (
+	"crux/render/layout"
+	"crux/render/theme"
+	"crux/render/view"
+)
+
+const (
+	sampleWidth  = 34 * layout.Point
+	sampleHeight = 14 * layout.Point
+	sampleGap    = 6 * layout.Point
+	entryGap     = 16 * layout.Point
+)
+
+// An entry is one entry of the legend in its row.
+type entry struct {
+	view.Entry
+	x layout.Length
+}
+
+// flow divides the legend into rows no wider than width.
+func (b *builder) flow(width layout.Length) [][]entry {
+	var rows [][]entry
+	x := layout.Length(0)
+	for _, e := range b.v.Legend {
+		e.Text = e.Text.Rewrap(width - sampleWidth - sampleGap)
+		w := sampleWidth + sampleGap
+		for _, l := range e.Text.Lines {
+			w = max(w, sampleWidth+sampleGap+l.Width)
+		}
+		if len(rows) == 0 || x+w > width {
+			rows = append(rows, nil)
+			x = 0
+		}
+		last := len(rows) - 1
+		rows[last] = append(rows[last], entry{e, x})
+		x += w + entryGap
+	}
+	return rows
+}
+
+func rowHeight(row []entry) layout.Length {
+	h := sampleHeight
+	for _, e := range row {
+		h = max(h, e.Text.Height())
+	}
+	return h + 4*layout.Point
+}
+
+// legend draws the legend and the notes below the map.
+func (b *builder) legend() {
+	part := Part{Kind: Legend, ID: b.ids.unique("legend", "legend"), Name: b.v.Words.Legend}
+	y := b.below
+	for _, row := range b.rows {
+		for _, e := range row {
+			x := margin + e.x
+			r := layout.Rect{Min: layout.Position{X: x, Y: y}, Max: layout.Position{X: x + sampleWidth, Y: y + sampleHeight}}
+			part.Shapes = append(part.Shapes, b.sample(e.Sample, r)...)
+			top := y + (sampleHeight-view.LineHeight(e.Text.Size))/2
+			part.Shapes = append(part.Shapes, b.lines(e.Text, r.Max.X+sampleGap, top, b.s.Width-margin-r.Max.X-sampleGap, b.th.Text)...)
+		}
+		y += rowHeight(row)
+	}
+	for _, p := range b.noteTop {
+		part.Shapes = append(part.Shapes, b.lines(p, margin, y, b.s.Width-2*margin, b.th.Text)...)
+		y += p.Height()
+	}
+	if len(part.Shapes) > 0 {
+		b.s.Parts = append(b.s.Parts, part)
+	}
+}
+
+// sample draws an example of what an entry explains.
+func (b *builder) sample(s view.Sample, r layout.Rect) []Shape {
+	box := func(f theme.Fill, radius layout.Length) []Shape {
+		inner := layout.Rect{Min: layout.Position{X: r.Min.X + 2*layout.Point, Y: r.Min.Y + layout.Point}, Max: layout.Position{X: r.Max.X - 2*layout.Point, Y: r.Max.Y - layout.Point}}
+		return []Shape{Rect{Rect: inner, Radius: radius, Paint: fill(f)}}
+	}
+	middle := (r.Min.Y + r.Max.Y) / 2
+	arrow := func(style view.Style) []Shape {
+		look := b.th.Relations[style]
+		link := view.Link{Style: style, Head: true, Tail: style == view.Contradiction}
+		curve := segment(layout.Position{X: r.Min.X, Y: middle}, layout.Position{X: r.Max.X, Y: middle})
+		shapes := b.line(curve, link, look)
+		center := layout.Position{X: r.Min.X + 10*layout.Point, Y: middle}
+		if link.Tail {
+			center.X = (r.Min.X + r.Max.X) / 2
+		}
+		half := 5 * layout.Point
+		badge := layout.Rect{Min: layout.Position{X: center.X - half, Y: center.Y - half}, Max: layout.Position{X: center.X + half, Y: center.Y + half}}
+		shapes = append(shapes, Rect{Rect: badge, Radius: half, Paint: Paint{Fill: look.Fill, Stroke: look.Stroke, Width: look.Width}})
+		return append(shapes, sign(style, center, look)...)
+	}
+	switch s {
+	case view.SampleMain:
+		return box(b.th.Main, 3*layout.Point)
+	case view.SampleUnstated:
+		return box(b.th.Unstated, 3*layout.Point)
+	case view.SampleSketch:
+		return box(b.th.Sketch, 6*layout.Point)
+	case view.SampleSupport:
+		return arrow(view.Support)
+	case view.SampleAttack:
+		return arrow(view.Attack)
+	case view.SampleUndercut:
+		return arrow(view.Undercut)
+	case view.SampleContradiction:
+		return arrow(view.Contradiction)
+	case view.SampleOther:
+		return arrow(view.Other)
+	case view.SampleLinked:
+		return b.joint(r)
+	}
+	return box(b.th.Box, 3*layout.Point)
+}
+
+// joint draws two lines that meet in a bar.
+func (b *builder) joint(r layout.Rect) []Shape {
+	look := b.th.Relations[view.Support]
+	paint := Paint{Stroke: look.Stroke, Width: look.Width}
+	bar := layout.Rect{Min: layout.Position{X: r.Min.X + 5*layout.Point, Y: r.Min.Y}, Max: layout.Position{X: r.Max.X - 5*layout.Point, Y: r.Min.Y + 6*layout.Point}}
+	var shapes []Shape
+	for _, x := range []layout.Length{bar.Min.X + 4*layout.Point, bar.Max.X - 4*layout.Point} {
+		shapes = append(shapes, Path{Curve: segment(layout.Position{X: x, Y: r.Max.Y}, layout.Position{X: x, Y: bar.Max.Y}), Paint: paint})
+	}
+	return append(shapes, Rect{Rect: bar, Radius: 2 * layout.Point, Paint: Paint{Fill: look.Fill, Stroke: look.Stroke, Width: look.Width}})
+}

@@ -1,0 +1,135 @@
+package scene
+
+import (
+	"math"
+
+	"crux/render/layout"
+	"crux/render/theme"
+	"crux/render/view"
+)
+
+// segment returns a straight line as a curve.
+func segment(a, b layout.Position) layout.Curve {
+	third := func(k layout.Length) layout.Position {
+		return layout.Position{X: a.X + (b.X-a.X)*k/3, Y: a.Y + (b.Y-a.Y)*k/3}
+	}
+	return layout.Curve{a, third(1), third(2), b}
+}
+
+// line draws the line of a link and its arrowheads, in the pattern of its
+// relation.
+func (b *builder) line(curve layout.Curve, l view.Link, look theme.Line) []Shape {
+	var heads []Shape
+	if l.Head {
+		var h []Shape
+		curve, h = head(curve, l.Style, look, b.th.Background)
+		heads = append(heads, h...)
+	}
+	if l.Tail {
+		var h []Shape
+		curve, h = head(reversed(curve), l.Style, look, b.th.Background)
+		curve = reversed(curve)
+		heads = append(heads, h...)
+	}
+	path := Path{Curve: curve, Paint: Paint{Stroke: look.Stroke, Width: look.Width, Dash: look.Dash}}
+	return append([]Shape{path}, heads...)
+}
+
+func reversed(c layout.Curve) layout.Curve {
+	r := make(layout.Curve, len(c))
+	for i, p := range c {
+		r[len(c)-1-i] = p
+	}
+	return r
+}
+
+// The lengths of arrowheads along the line, and half their widths across it.
+const (
+	headLength = 8 * layout.Point
+	headHalf   = 4 * layout.Point
+)
+
+// head returns the curve cut short at its end, and the arrowhead put there: a
+// filled triangle for support, a crossbar behind an open triangle for attack, a
+// hollow diamond for an undercut, a filled diamond for contradiction.
+func head(curve layout.Curve, s view.Style, look theme.Line, background string) (layout.Curve, []Shape) {
+	tip := curve[len(curve)-1]
+	along, ok := direction(curve)
+	if !ok {
+		return curve, nil
+	}
+	// at returns the place so far back from the tip and so far aside.
+	at := func(back, aside layout.Length) layout.Position {
+		x := float64(tip.X) - along[0]*float64(back) + along[1]*float64(aside)
+		y := float64(tip.Y) - along[1]*float64(back) - along[0]*float64(aside)
+		return layout.Position{X: layout.Length(math.Round(x)), Y: layout.Length(math.Round(y))}
+	}
+	solid := Paint{Fill: look.Stroke, Stroke: look.Stroke, Width: layout.Point / 2}
+	hollow := Paint{Fill: background, Stroke: look.Stroke, Width: look.Width}
+	cut := headLength
+	var shapes []Shape
+	switch s {
+	case view.Support:
+		shapes = []Shape{Polygon{[]layout.Position{at(0, 0), at(headLength, headHalf), at(headLength, -headHalf)}, solid}}
+	case view.Attack:
+		thick := 2 * layout.Point
+		gap := layout.Point
+		shapes = []Shape{
+			Polygon{[]layout.Position{at(gap, headHalf+layout.Point), at(gap+thick, headHalf+layout.Point), at(gap+thick, -headHalf-layout.Point), at(gap, -headHalf-layout.Point)}, solid},
+			Polygon{[]layout.Position{at(gap+thick, 0), at(headLength+gap, headHalf), at(headLength+gap, -headHalf)}, hollow},
+		}
+		cut = headLength + gap
+	case view.Undercut:
+		shapes = []Shape{Polygon{[]layout.Position{at(0, 0), at(headLength/2, headHalf), at(headLength, 0), at(headLength/2, -headHalf)}, hollow}}
+	case view.Contradiction:
+		shapes = []Shape{Polygon{[]layout.Position{at(0, 0), at(headLength/2, headHalf), at(headLength, 0), at(headLength/2, -headHalf)}, solid}}
+	default:
+		return curve, nil
+	}
+	short := append(layout.Curve(nil), curve...)
+	end := at(cut, 0)
+	n := len(short) - 1
+	short[n-1].X += end.X - short[n].X
+	short[n-1].Y += end.Y - short[n].Y
+	short[n] = end
+	return short, shapes
+}
+
+// direction returns the unit vector in which curve arrives at its end.
+func direction(curve layout.Curve) ([2]float64, bool) {
+	tip := curve[len(curve)-1]
+	for i := len(curve) - 2; i >= 0; i-- {
+		dx, dy := float64(tip.X-curve[i].X), float64(tip.Y-curve[i].Y)
+		if d := math.Sqrt(dx*dx + dy*dy); d >= 1 {
+			return [2]float64{dx / d, dy / d}, true
+		}
+	}
+	return [2]float64{}, false
+}
+
+// sign draws the sign of a relation: plus, minus, a cross for an undercut, two
+// opposite arrows for a contradiction, an equals sign.
+func sign(s view.Style, at layout.Position, look theme.Line) []Shape {
+	const arm = layout.Length(3.25 * float64(layout.Point))
+	paint := Paint{Stroke: look.Stroke, Width: layout.FromPoints(1.75)}
+	stroke := func(x0, y0, x1, y1 layout.Length) Shape {
+		return Path{Curve: segment(layout.Position{X: at.X + x0, Y: at.Y + y0}, layout.Position{X: at.X + x1, Y: at.Y + y1}), Paint: paint}
+	}
+	switch s {
+	case view.Support:
+		return []Shape{stroke(-arm, 0, arm, 0), stroke(0, -arm, 0, arm)}
+	case view.Attack:
+		return []Shape{stroke(-arm, 0, arm, 0)}
+	case view.Undercut:
+		d := arm * 3 / 4
+		return []Shape{stroke(-d, -d, d, d), stroke(-d, d, d, -d)}
+	case view.Contradiction:
+		d, gap := arm*3/4, layout.Point/2
+		return []Shape{
+			stroke(-arm, -d, -gap, 0), stroke(-gap, 0, -arm, d),
+			stroke(arm, -d, gap, 0), stroke(gap, 0, arm, d),
+		}
+	}
+	d := arm / 2
+	return []Shape{stroke(-arm, -d, arm, -d), stroke(-arm, d, arm, d)}
+}

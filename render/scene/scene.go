@@ -1,0 +1,335 @@
+// Package scene holds a picture as positioned shapes that know what they mean.
+// Every writer reads it: what a picture is, is decided here; how a format says
+// it, there.
+package scene
+
+import (
+	"crux/graph"
+	"crux/render/font"
+	"crux/render/layout"
+	"crux/render/theme"
+	"crux/render/view"
+)
+
+// A Scene is a picture. All lengths are in 1/64 pt at its natural size, x to the
+// right, y downwards.
+type Scene struct {
+	Width, Height layout.Length
+	Background    string
+	Language      string // BCP 47
+	Title         string
+	Description   string
+	// Parts are in the order in which they are drawn and read: title,
+	// frames, then claims and relations in outline order, the legend last.
+	Parts []Part
+}
+
+// A Part is a group of shapes that mean something together.
+type Part struct {
+	Kind Kind
+	ID   string // unique in its scene, stable from edit to edit
+	Name string // what is read out; "" for decoration
+	// Tooltip is what a pointer over the part shows, "" for nothing.
+	Tooltip string
+	// Subject is what a part of kind Claim, Sketch or Relation shows.
+	Subject graph.Node
+	Shapes  []Shape
+}
+
+// Kind is what a part is.
+type Kind uint8
+
+const (
+	Header Kind = iota
+	Frame
+	Claim
+	Sketch
+	Relation
+	Legend
+)
+
+var kinds = [...]string{"header", "section", "claim", "sketch", "relation", "legend"}
+
+func (k Kind) String() string { return kinds[k] }
+
+// A Shape is a Rect, Path, Polygon or Text.
+type Shape interface{ shape() }
+
+// Paint is how a shape is filled and bordered; "" is not at all.
+type Paint struct {
+	Fill, Stroke string
+	Width        layout.Length
+	Dash         []layout.Length
+}
+
+// A Rect is an upright rectangle with corners of the given radius.
+type Rect struct {
+	layout.Rect
+	Radius layout.Length
+	Paint  Paint
+}
+
+// A Path is a chain of cubic Bézier segments.
+type Path struct {
+	Curve layout.Curve
+	Paint Paint
+}
+
+// A Polygon is a closed shape.
+type Polygon struct {
+	Points []layout.Position
+	Paint  Paint
+}
+
+// A Text is one line of text. At is the start of its baseline: the left end,
+// or the right one for text that is set from right to left.
+type Text struct {
+	At          layout.Position
+	Runs        []font.Run
+	Size        layout.Length
+	Color       string
+	RightToLeft bool
+}
+
+func (Rect) shape()    {}
+func (Path) shape()    {}
+func (Polygon) shape() {}
+func (Text) shape()    {}
+
+// Distances of the page, in 1/64 pt.
+const (
+	margin    = 12 * layout.Point
+	headerGap = 10 * layout.Point // between title and map, map and legend
+	frameGap  = 4 * layout.Point
+)
+
+// Problem returns what a layout is asked to place: the nodes of v by their
+// indices, its links and its frames.
+func Problem(v *view.View) layout.Problem {
+	p := layout.Problem{BoxGap: 10 * layout.Point, RankGap: 13 * layout.Point}
+	for _, n := range v.Nodes {
+		group := layout.None
+		if n.Frame != nil {
+			group = n.Frame.Index
+		}
+		p.Boxes = append(p.Boxes, layout.Box{Width: n.Width, Height: n.Height, Group: group})
+	}
+	for _, l := range v.Links {
+		p.Links = append(p.Links, layout.Link{From: l.From, To: l.To})
+	}
+	top := len(p.Boxes)
+	p.Boxes = append(p.Boxes, layout.Box{Group: layout.None})
+	for i, n := range v.Nodes {
+		if n.Root {
+			p.Links = append(p.Links, layout.Link{From: i, To: top, Weight: 100})
+		}
+	}
+	for _, f := range v.Frames {
+		g := layout.Group{Parent: layout.None, TitleHeight: f.Title.Height() + 2*frameGap}
+		if f.Parent != nil {
+			g.Parent = f.Parent.Index
+		}
+		for _, l := range f.Title.Lines {
+			g.TitleWidth = max(g.TitleWidth, l.Width+2*view.PadX)
+		}
+		p.Groups = append(p.Groups, g)
+	}
+	return p
+}
+
+// Of returns the picture of v with everything at the places that a layout of
+// Problem(v) gave it.
+func Of(v *view.View, at layout.Result, th theme.Theme) *Scene {
+	b := &builder{
+		v: v, at: at, th: th,
+		s: &Scene{Background: th.Background, Language: v.Words.Language, Title: title(v), Description: v.Words.Description(v.Graph)},
+	}
+	if l := v.Graph.Meta.Language; l != "" {
+		b.s.Language = l
+	}
+	b.page()
+	b.frames()
+	for i := range v.Nodes {
+		b.node(i)
+	}
+	b.legend()
+	return b.s
+}
+
+// title returns what the picture is called.
+func title(v *view.View) string {
+	if v.Graph.Meta.Title != "" {
+		return v.Graph.Meta.Title
+	}
+	if main := v.Graph.MainClaims(); len(main) > 0 {
+		return main[0].Words().Plain
+	}
+	return "crux"
+}
+
+// builder makes a Scene.
+type builder struct {
+	v  *view.View
+	at layout.Result
+	th theme.Theme
+	s  *Scene
+
+	// Where the map has its origin, and where the legend begins.
+	origin  layout.Position
+	below   layout.Length
+	rows    [][]entry
+	ids     ids
+	noteTop []view.Paragraph
+}
+
+// least is the width below which a picture's title and legend get too narrow.
+const least = 260 * layout.Point
+
+// page decides how the page is divided, and writes its head.
+func (b *builder) page() {
+	width := max(b.at.Width, least)
+	b.s.Width = width + 2*margin
+	b.origin = layout.Position{X: margin + (width-b.at.Width)/2, Y: margin}
+
+	head := Part{Kind: Header, ID: b.ids.unique("header", "header")}
+	for _, p := range b.v.Header {
+		p = p.Rewrap(width)
+		head.Shapes = append(head.Shapes, b.lines(p, margin, b.origin.Y, width, b.th.Text)...)
+		b.origin.Y += p.Height() + 2*layout.Point
+	}
+	if len(head.Shapes) > 0 {
+		b.s.Parts = append(b.s.Parts, head)
+		b.origin.Y += headerGap
+	}
+
+	b.below = b.origin.Y + b.at.Height + headerGap
+	b.rows = b.flow(width)
+	b.s.Height = b.below
+	for _, row := range b.rows {
+		b.s.Height += rowHeight(row)
+	}
+	for _, p := range b.v.Notes {
+		p = p.Rewrap(width)
+		b.noteTop = append(b.noteTop, p)
+		b.s.Height += p.Height()
+	}
+	b.s.Height += margin
+}
+
+// lines sets a paragraph whose upper edge is at y, between x and x+width.
+func (b *builder) lines(p view.Paragraph, x, y, width layout.Length, color string) []Shape {
+	var shapes []Shape
+	rtl := p.RightToLeft()
+	if rtl {
+		x += width
+	}
+	height := view.LineHeight(p.Size)
+	// The line's ascent and descent stand in the middle of its height.
+	baseline := y + (height+font.Ascent(p.Size)-font.Descent(p.Size))/2
+	for _, l := range p.Lines {
+		shapes = append(shapes, Text{At: layout.Position{X: x, Y: baseline}, Runs: l.Runs, Size: p.Size, Color: color, RightToLeft: rtl})
+		baseline += height
+	}
+	return shapes
+}
+
+// rect moves a rectangle of the layout to its place on the page.
+func (b *builder) rect(r layout.Rect) layout.Rect {
+	return layout.Rect{Min: b.move(r.Min), Max: b.move(r.Max)}
+}
+
+func (b *builder) move(p layout.Position) layout.Position {
+	return layout.Position{X: p.X + b.origin.X, Y: p.Y + b.origin.Y}
+}
+
+func (b *builder) frames() {
+	for i, f := range b.v.Frames {
+		r := b.rect(b.at.Groups[i])
+		part := Part{Kind: Frame, ID: b.ids.unique("section", f.Section.Title.Plain), Name: f.Section.Title.Plain}
+		part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: 6 * layout.Point, Paint: fill(b.th.Frame)})
+		part.Shapes = append(part.Shapes, b.lines(f.Title, r.Min.X+view.PadX, r.Min.Y+frameGap, r.Width()-2*view.PadX, b.th.Faint)...)
+		b.s.Parts = append(b.s.Parts, part)
+	}
+}
+
+func fill(f theme.Fill) Paint {
+	return Paint{Fill: f.Fill, Stroke: f.Stroke, Width: f.Width, Dash: f.Dash}
+}
+
+// node draws a box, or a relation with its lines.
+func (b *builder) node(i int) {
+	n := b.v.Nodes[i]
+	r := b.rect(b.at.Boxes[i])
+	part := Part{Kind: Relation, Name: n.Name, Subject: n.Subject, Tooltip: n.Passage}
+	switch n.Kind {
+	case view.ClaimBox, view.SketchBox:
+		b.box(&part, n, r)
+	default:
+		b.relation(&part, i, r)
+	}
+	b.s.Parts = append(b.s.Parts, part)
+}
+
+func (b *builder) box(part *Part, n *view.Node, r layout.Rect) {
+	paint, radius := fill(b.th.Box), 3*layout.Point
+	part.Kind = Claim
+	switch {
+	case n.Kind == view.SketchBox:
+		paint, radius = fill(b.th.Sketch), 10*layout.Point
+		part.Kind = Sketch
+	case n.Main:
+		paint = fill(b.th.Main)
+	}
+	if n.Unstated {
+		paint.Dash = b.th.Unstated.Dash
+	}
+	switch c := n.Subject.(type) {
+	case *graph.Claim:
+		part.ID = b.ids.node("claim", c.Title(), c.Text.Plain)
+	case *graph.Sketch:
+		part.ID = b.ids.node("sketch", c.Title(), c.Text.Plain)
+	}
+	part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: radius, Paint: paint})
+	part.Shapes = append(part.Shapes, b.lines(n.Text, r.Min.X+view.PadX, r.Min.Y+view.PadY, r.Width()-2*view.PadX, b.th.Text)...)
+}
+
+// relation draws the lines of a relation, then its bar or badge over their
+// ends.
+func (b *builder) relation(part *Part, i int, r layout.Rect) {
+	n := b.v.Nodes[i]
+	part.ID = b.ids.relation(n.Subject.(*graph.Relation))
+	line := b.th.Relations[n.Style]
+	center := layout.Position{X: (r.Min.X + r.Max.X) / 2, Y: (r.Min.Y + r.Max.Y) / 2}
+	for k, l := range b.v.Links {
+		if l.From != i && (l.To != i || l.Relation != n.Subject) {
+			continue
+		}
+		curve := make(layout.Curve, len(b.at.Links[k]))
+		for j, p := range b.at.Links[k] {
+			curve[j] = b.move(p)
+		}
+		if n.Kind == view.Badge {
+			// A badge is round and its place is square: go on to its middle.
+			if l.From == i {
+				curve = append(segment(center, curve[0]), curve[1:]...)
+			} else {
+				curve = append(curve, segment(curve[len(curve)-1], center)[1:]...)
+			}
+		}
+		part.Shapes = append(part.Shapes, b.line(curve, l, line)...)
+	}
+	paint := Paint{Fill: line.Fill, Stroke: line.Stroke, Width: line.Width}
+	if n.Kind == view.Badge {
+		part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: r.Width() / 2, Paint: paint})
+		part.Shapes = append(part.Shapes, sign(n.Style, center, line)...)
+		return
+	}
+	if n.Open {
+		paint.Dash = b.th.Unstated.Dash
+	}
+	part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: 3 * layout.Point, Paint: paint})
+	center.X = r.Min.X + view.BarPadX + view.SignWidth/2
+	part.Shapes = append(part.Shapes, sign(n.Style, center, line)...)
+	x := r.Min.X + 2*view.BarPadX + view.SignWidth
+	part.Shapes = append(part.Shapes, b.lines(n.Text, x, r.Min.Y+(r.Height()-n.Text.Height())/2, r.Max.X-view.BarPadX-x, b.th.Text)...)
+}

@@ -1,0 +1,306 @@
+// Package words has the words that crux puts into pictures and outlines, in the
+// languages that it speaks: English, German and French.
+package words
+
+import (
+	"fmt"
+	"strings"
+
+	"crux/graph"
+)
+
+// Words are the words of one language. Fields with %s are formats; where the
+// order of the values may differ they are numbered.
+type Words struct {
+	Language string // BCP 47
+
+	// Above a group of premises or at a bar.
+	Because, However, Undercuts, Restates, Prefers, Contradicts string
+	// Missing stands where premises should be.
+	Missing string
+
+	Unstated string // before what the text does not state: "unstated"
+	Reads    string // before the text that a reading is about
+	By       string // before the author of a reading
+	Legend   string
+
+	// The legend's entries.
+	ClaimEntry, MainEntry, UnstatedEntry, SketchEntry                         string
+	SupportEntry, AttackEntry, UndercutEntry, ContradictionEntry, LinkedEntry string
+	OtherEntry, SectionEntry, PartialEntry                                    string
+
+	// Parts of sentences.
+	Claim, Sketch, Claims           string // "claim %s"; several: "claims %s"
+	And                             string // between the last two of a list
+	MainClaim, Premise, Objection   string
+	Says                            string // "says %s"
+	Supports, SupportsWith          string // target; target and companions
+	Attacks, AttacksWith            string
+	UndercutsStep, UndercutsWith    string
+	ContradictsOther                string // the other one
+	RestatesOther, PrefersOver      string
+	Step                            string // premises and conclusion: "the step from %s to %s"
+	NothingStep                     string // conclusion: "a step to %s without premises"
+	MapOf, Counts                   string // title; claims, reasons, objections
+	MainIs                          string
+	Together, TogetherAgainst, Back string
+	SeeNumber, ContinuedFrom        string
+}
+
+// For returns the words of a language given as BCP 47, such as "de-AT"; those
+// of English where crux does not speak it.
+func For(language string) Words {
+	base, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(language, "_", "-")), "-")
+	for _, w := range []Words{german, french} {
+		if w.Language == base {
+			return w
+		}
+	}
+	return english
+}
+
+var english = Words{
+	Language: "en",
+	Because:  "because", However: "however", Undercuts: "this does not follow", Restates: "in other words", Prefers: "preferred", Contradicts: "contradicts",
+	Missing: "premises missing", Unstated: "unstated", Reads: "Reads", By: "Reading by", Legend: "Legend",
+	ClaimEntry: "claim", MainEntry: "main claim", UnstatedEntry: "unstated in the text", SketchEntry: "argument, premises not given",
+	SupportEntry: "supports", AttackEntry: "speaks against", UndercutEntry: "undercuts the step", ContradictionEntry: "contradict each other", LinkedEntry: "only together",
+	OtherEntry: "other relation", SectionEntry: "section", PartialEntry: "Incomplete: the file has errors, and what could not be read is missing.",
+	Claim: "claim %s", Sketch: "argument %s", Claims: "claims %s", And: "and",
+	MainClaim: "main claim", Premise: "premise", Objection: "objection", Says: "says %s",
+	Supports: "supports %s", SupportsWith: "with %[2]s supports %[1]s",
+	Attacks: "speaks against %s", AttacksWith: "with %[2]s speaks against %[1]s",
+	UndercutsStep: "undercuts %s", UndercutsWith: "with %[2]s undercuts %[1]s",
+	ContradictsOther: "contradicts %s", RestatesOther: "restates %s", PrefersOver: "is preferred to %s",
+	Step: "the step from %s to %s", NothingStep: "a step to %s without premises",
+	MapOf: "Argument map: %s", Counts: "%d claims, %d reasons, %d objections.", MainIs: "Main claim: %s",
+	Together: "because (only together)", TogetherAgainst: "however (only together)", Back: "this step holds because",
+	SeeNumber: "see %s", ContinuedFrom: "continued from %s",
+}
+
+var german = Words{
+	Language: "de",
+	Because:  "weil", However: "jedoch", Undercuts: "das folgt nicht", Restates: "anders gesagt", Prefers: "vorgezogen", Contradicts: "widerspricht",
+	Missing: "Prämissen fehlen", Unstated: "unausgesprochen", Reads: "Liest", By: "Lesart von", Legend: "Legende",
+	ClaimEntry: "Behauptung", MainEntry: "Hauptbehauptung", UnstatedEntry: "im Text unausgesprochen", SketchEntry: "Argument ohne Angabe der Prämissen",
+	SupportEntry: "stützt", AttackEntry: "spricht dagegen", UndercutEntry: "unterläuft den Schritt", ContradictionEntry: "widersprechen einander", LinkedEntry: "nur zusammen",
+	OtherEntry: "andere Beziehung", SectionEntry: "Abschnitt", PartialEntry: "Unvollständig: Die Datei hat Fehler, und was nicht zu lesen war, fehlt.",
+	Claim: "Behauptung %s", Sketch: "Argument %s", Claims: "Behauptungen %s", And: "und",
+	MainClaim: "Hauptbehauptung", Premise: "Prämisse", Objection: "Einwand", Says: "sagt %s",
+	Supports: "stützt %s", SupportsWith: "stützt zusammen mit %[2]s %[1]s",
+	Attacks: "spricht gegen %s", AttacksWith: "spricht zusammen mit %[2]s gegen %[1]s",
+	UndercutsStep: "unterläuft %s", UndercutsWith: "unterläuft zusammen mit %[2]s %[1]s",
+	ContradictsOther: "widerspricht %s", RestatesOther: "sagt anders: %s", PrefersOver: "wird vorgezogen vor %s",
+	Step: "den Schritt von %s zu %s", NothingStep: "einen Schritt zu %s ohne Prämissen",
+	MapOf: "Argumentkarte: %s", Counts: "%d Behauptungen, %d Gründe, %d Einwände.", MainIs: "Hauptbehauptung: %s",
+	Together: "weil (nur zusammen)", TogetherAgainst: "jedoch (nur zusammen)", Back: "dieser Schritt gilt, weil",
+	SeeNumber: "siehe %s", ContinuedFrom: "fortgesetzt von %s",
+}
+
+var french = Words{
+	Language: "fr",
+	Because:  "parce que", However: "cependant", Undercuts: "cela ne s’ensuit pas", Restates: "autrement dit", Prefers: "préféré", Contradicts: "contredit",
+	Missing: "prémisses manquantes", Unstated: "implicite", Reads: "Lit", By: "Lecture de", Legend: "Légende",
+	ClaimEntry: "affirmation", MainEntry: "affirmation principale", UnstatedEntry: "implicite dans le texte", SketchEntry: "argument sans prémisses données",
+	SupportEntry: "appuie", AttackEntry: "s’oppose à", UndercutEntry: "mine l’étape", ContradictionEntry: "se contredisent", LinkedEntry: "seulement ensemble",
+	OtherEntry: "autre relation", SectionEntry: "section", PartialEntry: "Incomplet : le fichier a des erreurs, et ce qui n’a pu être lu manque.",
+	Claim: "affirmation %s", Sketch: "argument %s", Claims: "affirmations %s", And: "et",
+	MainClaim: "affirmation principale", Premise: "prémisse", Objection: "objection", Says: "dit %s",
+	Supports: "appuie %s", SupportsWith: "avec %[2]s, appuie %[1]s",
+	Attacks: "s’oppose à %s", AttacksWith: "avec %[2]s, s’oppose à %[1]s",
+	UndercutsStep: "mine %s", UndercutsWith: "avec %[2]s, mine %[1]s",
+	ContradictsOther: "contredit %s", RestatesOther: "redit %s", PrefersOver: "est préféré à %s",
+	Step: "l’étape de %s à %s", NothingStep: "une étape vers %s sans prémisses",
+	MapOf: "Carte d’arguments : %s", Counts: "%d affirmations, %d raisons, %d objections.", MainIs: "Affirmation principale : %s",
+	Together: "parce que (seulement ensemble)", TogetherAgainst: "cependant (seulement ensemble)", Back: "cette étape tient parce que",
+	SeeNumber: "voir %s", ContinuedFrom: "suite de %s",
+}
+
+// Name returns how a sentence speaks of a node: "claim 1.2".
+func (w Words) Name(o *graph.Outline, n graph.Node) string {
+	switch n := n.(type) {
+	case *graph.Sketch:
+		return fmt.Sprintf(w.Sketch, o.Number(n))
+	case *graph.Relation:
+		to := ""
+		if n.Target != nil {
+			to = w.Name(o, n.Target)
+		}
+		if len(n.Sources) == 0 {
+			return fmt.Sprintf(w.NothingStep, to)
+		}
+		return fmt.Sprintf(w.Step, w.names(o, n.Sources), to)
+	}
+	return fmt.Sprintf(w.Claim, o.Number(n))
+}
+
+// names returns how a sentence speaks of several claims and sketches.
+func (w Words) names(o *graph.Outline, nodes []graph.Node) string {
+	if len(nodes) == 1 {
+		return w.Name(o, nodes[0])
+	}
+	numbers := make([]string, len(nodes))
+	for i, n := range nodes {
+		if _, ok := n.(*graph.Sketch); ok {
+			return w.mixed(o, nodes)
+		}
+		numbers[i] = o.Number(n)
+	}
+	return fmt.Sprintf(w.Claims, w.List(numbers))
+}
+
+// mixed names claims and sketches one by one.
+func (w Words) mixed(o *graph.Outline, nodes []graph.Node) string {
+	names := make([]string, len(nodes))
+	for i, n := range nodes {
+		names[i] = w.Name(o, n)
+	}
+	return w.List(names)
+}
+
+// List returns "a, b and c".
+func (w Words) List(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	return strings.Join(items[:len(items)-1], ", ") + " " + w.And + " " + items[len(items)-1]
+}
+
+// Sentence returns all that a picture shows of a claim or sketch as one
+// sentence: "Claim 1.2, premise, unstated: …; with claim 1.3 supports claim 1."
+func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node) string {
+	var s strings.Builder
+	s.WriteString(capital(w.Name(o, n)))
+	text := ""
+	switch n := n.(type) {
+	case *graph.Claim:
+		for _, m := range g.MainClaims() {
+			if m == n {
+				s.WriteString(", " + w.MainClaim)
+			}
+		}
+		w.role(&s, g, n)
+		if n.Implicit {
+			s.WriteString(", " + w.Unstated)
+		}
+		if n.Voice != "" {
+			s.WriteString(", " + fmt.Sprintf(w.Says, n.Voice))
+		}
+		text = n.Words().Plain
+	case *graph.Sketch:
+		w.role(&s, g, n)
+		if n.Voice != "" {
+			s.WriteString(", " + fmt.Sprintf(w.Says, n.Voice))
+		}
+		text = n.Words().Plain
+	}
+	s.WriteString(": " + strings.TrimRight(text, ". "))
+	for _, r := range g.Uses(n) {
+		if r.Target != nil {
+			s.WriteString("; " + w.does(o, r, n))
+		}
+	}
+	s.WriteString(".")
+	return s.String()
+}
+
+// role adds as what n is used.
+func (w Words) role(s *strings.Builder, g *graph.Graph, n graph.Node) {
+	premise, objection := false, false
+	for _, r := range g.Uses(n) {
+		premise = premise || r.Kind == graph.Support
+		objection = objection || r.Kind == graph.Attack && r.Contradiction == nil
+	}
+	if premise {
+		s.WriteString(", " + w.Premise)
+	}
+	if objection {
+		s.WriteString(", " + w.Objection)
+	}
+}
+
+// does says what n, a source of r, does with its companions to the target.
+func (w Words) does(o *graph.Outline, r *graph.Relation, n graph.Node) string {
+	alone, with := w.Supports, w.SupportsWith
+	switch {
+	case r.Contradiction != nil:
+		alone, with = w.ContradictsOther, w.AttacksWith
+	case r.Undercut():
+		alone, with = w.UndercutsStep, w.UndercutsWith
+	case r.Kind == graph.Attack:
+		alone, with = w.Attacks, w.AttacksWith
+	case r.Kind == graph.Restatement:
+		alone, with = w.RestatesOther, w.RestatesOther
+	case r.Kind == graph.Preference:
+		alone, with = w.PrefersOver, w.PrefersOver
+	}
+	target := w.Name(o, r.Target)
+	var others []graph.Node
+	for _, s := range r.Sources {
+		if s != n {
+			others = append(others, s)
+		}
+	}
+	if len(others) == 0 || !strings.Contains(with, "[2]") {
+		return fmt.Sprintf(alone, target)
+	}
+	return fmt.Sprintf(with, target, w.names(o, others))
+}
+
+// Relation returns a relation as a sentence: "Claims 1.1 and 1.2: support …".
+func (w Words) Relation(o *graph.Outline, r *graph.Relation) string {
+	target := ""
+	if r.Target != nil {
+		target = w.Name(o, r.Target)
+	}
+	if len(r.Sources) == 0 {
+		return capital(w.Sign(r)) + ": " + w.Missing + "; " + target + "."
+	}
+	return capital(w.names(o, r.Sources)) + " → " + w.Sign(r) + " → " + target + "."
+}
+
+// Sign returns the word for what a relation does: "because", "however" …
+func (w Words) Sign(r *graph.Relation) string {
+	switch {
+	case r.Contradiction != nil:
+		return w.Contradicts
+	case r.Undercut():
+		return w.Undercuts
+	case r.Kind == graph.Attack:
+		return w.However
+	case r.Kind == graph.Restatement:
+		return w.Restates
+	case r.Kind == graph.Preference:
+		return w.Prefers
+	}
+	return w.Because
+}
+
+// Description returns a short description of a graph: how much is in it and
+// what it is finally about.
+func (w Words) Description(g *graph.Graph) string {
+	reasons, objections := 0, 0
+	for _, r := range g.Relations() {
+		switch {
+		case r.Kind == graph.Support:
+			reasons++
+		case r.Kind == graph.Attack && (r.Contradiction == nil || r == r.Contradiction.There):
+			objections++
+		}
+	}
+	parts := []string{fmt.Sprintf(w.Counts, len(g.Claims())+len(g.Sketches()), reasons, objections)}
+	for _, c := range g.MainClaims() {
+		parts = append(parts, fmt.Sprintf(w.MainIs, strings.TrimRight(c.Words().Plain, ". "))+".")
+	}
+	return strings.Join(parts, " ")
+}
+
+// capital returns s with a capital first letter.
+func capital(s string) string {
+	for i := range s {
+		if i > 0 {
+			return strings.ToUpper(s[:i]) + s[i:]
+		}
+	}
+	return strings.ToUpper(s)
+}
