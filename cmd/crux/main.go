@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -79,8 +80,8 @@ func run(args []string, in io.Reader, out, err io.Writer) (status int) {
 		return exitOK
 	}
 	status, message := exitIO, runErr.Error()
-	if e, ok := runErr.(*exitError); ok {
-		status = e.status
+	if e := (*exitError)(nil); errors.As(runErr, &e) {
+		status, message = e.status, e.message
 	}
 	if message != "" {
 		fmt.Fprintf(err, "crux: %s\n", message)

@@ -79,7 +79,7 @@ func draw(doc *data.Document, o render.Options) ([]byte, error) {
 	var large *layout.TooLargeError
 	if errors.As(err, &large) {
 		return nil, &exitError{exitInput, fmt.Sprintf(
-			"%s is too large to draw: it has %d %s, and %d can be placed.\nDivide it by its sections into several files, or read it as text with crux outline.",
+			"%s is too large to draw: %d %s, where %d can be placed.\nDivide it by its sections into several files, or read it as text with crux outline.",
 			doc.Name, large.Number, large.What, large.Limit)}
 	}
 	return out, err

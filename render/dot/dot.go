@@ -25,11 +25,11 @@ func Write(w io.Writer, v *view.View, th theme.Theme) error {
 		p.children[f.Parent] = append(p.children[f.Parent], f)
 	}
 	p.f("digraph argument {")
-	p.f("graph [rankdir=BT newrank=true labelloc=t labeljust=l nodesep=%s ranksep=%s bgcolor=%q fontname=Arial fontcolor=%q label=<%s>]",
-		inches(10*layout.Point), inches(13*layout.Point), th.Background, th.Text, p.header())
+	p.f("graph [rankdir=BT newrank=true labelloc=t labeljust=l nodesep=%s ranksep=%s pad=0.15 bgcolor=%q fontname=Arial fontcolor=%q label=<%s>]",
+		inches(view.BoxGap), inches(view.RankGap), th.Background, th.Text, p.header())
 	p.f("node [fixedsize=true margin=0 fontname=Arial fontsize=10 fontcolor=%q style=filled]", th.Text)
 	p.f("edge [fontname=Arial arrowsize=0.8]")
-	for _, i := range p.inside[nil] {
+	for i := range v.Nodes {
 		p.node(i)
 	}
 	for _, f := range p.children[nil] {
@@ -38,6 +38,7 @@ func Write(w io.Writer, v *view.View, th theme.Theme) error {
 	for _, l := range v.Links {
 		p.link(l)
 	}
+	p.top()
 	p.legend()
 	p.f("}")
 	return p.w.Flush()
@@ -54,14 +55,14 @@ type printer struct {
 
 func (p *printer) f(format string, args ...any) { fmt.Fprintf(p.w, format+"\n", args...) }
 
-// frame writes a cluster.
+// frame writes a cluster. From bottom to top, its label is on top at "b".
 func (p *printer) frame(f *view.Frame) {
 	look := p.th.Frame
 	p.f("subgraph cluster_%d {", f.Index)
-	p.f("graph [label=<%s> labelloc=t labeljust=l style=\"filled,rounded\" fillcolor=%q color=%q fontname=Arial fontsize=11 fontcolor=%q margin=8]",
+	p.f("graph [label=<%s> labelloc=b labeljust=l style=\"filled,rounded\" fillcolor=%q color=%q fontname=Arial fontsize=11 fontcolor=%q margin=8]",
 		lines(f.Title.Lines, false), look.Fill, look.Stroke, p.th.Faint)
 	for _, i := range p.inside[f] {
-		p.node(i)
+		p.f("n%d", i)
 	}
 	for _, inner := range p.children[f] {
 		p.frame(inner)
@@ -120,6 +121,17 @@ func (p *printer) link(l view.Link) {
 		l.From, l.To, head, tail, patterns[l.Style], line.Stroke, number(line.Width.Points()))
 }
 
+// top keeps the outermost claims side by side at the top, as a scene does, by
+// short lines to a node that is not seen.
+func (p *printer) top() {
+	p.f("top [style=invis width=0.03 height=0.03 label=\"\"]")
+	for i, n := range p.v.Nodes {
+		if n.Root {
+			p.f("n%d -> top [style=invis weight=%d]", i, view.RootWeight)
+		}
+	}
+}
+
 // header returns the title and what is read.
 func (p *printer) header() string {
 	var s strings.Builder
@@ -144,7 +156,7 @@ func (p *printer) legend() {
 		s.WriteString(`<TR><TD COLSPAN="2" ALIGN="LEFT">` + lines(n.Rewrap(300*layout.Point).Lines, false) + "</TD></TR>")
 	}
 	s.WriteString("</TABLE>")
-	p.f("{ rank=source; legend [shape=plain fixedsize=false style=\"\" tooltip=%s label=<%s>] }", quote(p.v.Words.Legend), s.String())
+	p.f("legend [shape=plain fixedsize=false style=\"\" tooltip=%s label=<%s>]", quote(p.v.Words.Legend), s.String())
 }
 
 // sample returns the cell that shows what an entry explains.

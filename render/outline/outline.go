@@ -119,12 +119,12 @@ func (p *printer) claim(n graph.Node) string {
 		if n.Voice != "" {
 			before = append(before, n.Voice)
 		}
-		text = n.Words().Plain
+		text = n.Words().Untagged()
 	case *graph.Sketch:
 		if n.Voice != "" {
 			before = append(before, n.Voice)
 		}
-		text = n.Words().Plain
+		text = n.Words().Untagged()
 		if n.Title() != "" && n.Text.Plain != "" {
 			text = n.Title() + ": " + text
 		}

@@ -60,8 +60,10 @@ func head(curve layout.Curve, s view.Style, look theme.Line, background string) 
 	}
 	// at returns the place so far back from the tip and so far aside.
 	at := func(back, aside layout.Length) layout.Position {
-		x := float64(tip.X) - along[0]*float64(back) + along[1]*float64(aside)
-		y := float64(tip.Y) - along[1]*float64(back) - along[0]*float64(aside)
+		// The conversions keep processors from fusing products and sums, which
+		// some do and others do not.
+		x := float64(tip.X) - float64(along[0]*float64(back)) + float64(along[1]*float64(aside))
+		y := float64(tip.Y) - float64(along[1]*float64(back)) - float64(along[0]*float64(aside))
 		return layout.Position{X: layout.Length(math.Round(x)), Y: layout.Length(math.Round(y))}
 	}
 	solid := Paint{Fill: look.Stroke, Stroke: look.Stroke, Width: layout.Point / 2}
@@ -100,7 +102,7 @@ func direction(curve layout.Curve) ([2]float64, bool) {
 	tip := curve[len(curve)-1]
 	for i := len(curve) - 2; i >= 0; i-- {
 		dx, dy := float64(tip.X-curve[i].X), float64(tip.Y-curve[i].Y)
-		if d := math.Sqrt(dx*dx + dy*dy); d >= 1 {
+		if d := math.Sqrt(float64(dx*dx) + float64(dy*dy)); d >= 1 {
 			return [2]float64{dx / d, dy / d}, true
 		}
 	}

@@ -104,9 +104,10 @@ const (
 )
 
 // Problem returns what a layout is asked to place: the nodes of v by their
-// indices, its links and its frames.
+// indices, its links by theirs, and its frames. A last box, which is not drawn,
+// stands above the outermost claims and keeps them side by side at the top.
 func Problem(v *view.View) layout.Problem {
-	p := layout.Problem{BoxGap: 10 * layout.Point, RankGap: 13 * layout.Point}
+	p := layout.Problem{BoxGap: view.BoxGap, RankGap: view.RankGap}
 	for _, n := range v.Nodes {
 		group := layout.None
 		if n.Frame != nil {
@@ -121,7 +122,7 @@ func Problem(v *view.View) layout.Problem {
 	p.Boxes = append(p.Boxes, layout.Box{Group: layout.None})
 	for i, n := range v.Nodes {
 		if n.Root {
-			p.Links = append(p.Links, layout.Link{From: i, To: top, Weight: 100})
+			p.Links = append(p.Links, layout.Link{From: i, To: top, Weight: view.RootWeight})
 		}
 	}
 	for _, f := range v.Frames {
@@ -162,7 +163,7 @@ func title(v *view.View) string {
 		return v.Graph.Meta.Title
 	}
 	if main := v.Graph.MainClaims(); len(main) > 0 {
-		return main[0].Words().Plain
+		return main[0].Words().Untagged()
 	}
 	return "crux"
 }
@@ -245,7 +246,7 @@ func (b *builder) move(p layout.Position) layout.Position {
 func (b *builder) frames() {
 	for i, f := range b.v.Frames {
 		r := b.rect(b.at.Groups[i])
-		part := Part{Kind: Frame, ID: b.ids.unique("section", f.Section.Title.Plain), Name: f.Section.Title.Plain}
+		part := Part{Kind: Frame, ID: b.ids.unique("section", f.Section.Title.Untagged()), Name: f.Section.Title.Untagged()}
 		part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: 6 * layout.Point, Paint: fill(b.th.Frame)})
 		part.Shapes = append(part.Shapes, b.lines(f.Title, r.Min.X+view.PadX, r.Min.Y+frameGap, r.Width()-2*view.PadX, b.th.Faint)...)
 		b.s.Parts = append(b.s.Parts, part)

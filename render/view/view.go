@@ -157,6 +157,15 @@ const (
 	BarPadX   = barPadX
 )
 
+// What a layout is asked for: the least distances between boxes side by side
+// and between ranks, and how strongly the outermost claims want to be at the
+// top (a line between two boxes wants 1).
+const (
+	BoxGap     = 10 * layout.Point
+	RankGap    = 13 * layout.Point
+	RootWeight = 100
+)
+
 // Options say what is shown.
 type Options struct {
 	// Partial says that the graph was read from a file with errors; the
@@ -179,6 +188,7 @@ func Of(g *graph.Graph, o Options) *View {
 	for _, c := range g.MainClaims() {
 		b.main[c] = true
 	}
+	b.sections = count(g.Sections)
 	b.nodes()
 	for _, n := range b.v.Nodes {
 		n.Passage = printable(o.Passages[n.Subject])
@@ -194,6 +204,8 @@ type builder struct {
 	index  map[graph.Node]int
 	frames map[*graph.Section]*Frame
 	main   map[graph.Node]bool
+
+	sections int // in the graph
 }
 
 func (b *builder) header() {
@@ -298,14 +310,14 @@ func (b *builder) box(e graph.Entry) {
 			before(w.Unstated)
 		}
 		if c.Voice != "" {
-			before(c.Voice)
+			before(words.Capital(c.Voice))
 		}
 		runs = append(runs, textRuns(c.Words())...)
 		section = c.Section
 	case *graph.Sketch:
 		n.Kind = SketchBox
 		if c.Voice != "" {
-			before(c.Voice)
+			before(words.Capital(c.Voice))
 		}
 		if c.Title() != "" && c.Text.Plain != "" {
 			runs = append(runs, font.Run{Text: c.Title() + ": ", Style: font.Bold})
@@ -314,6 +326,10 @@ func (b *builder) box(e graph.Entry) {
 		section = c.Section
 	}
 	n.Text = paragraph(runs, TextSize, boxWidth)
+	// A long text gets a wider box: a column of sixty short lines is no box.
+	for w := layout.Length(2); w <= 16 && len(n.Text.Lines) > 12*int(w)/2; w *= 2 {
+		n.Text = paragraph(runs, TextSize, w*boxWidth)
+	}
 	n.Width, n.Height = widest(n.Text.Lines)+2*padX, n.Text.Height()+2*padY
 	n.Frame = b.frame(section)
 	b.add(n)
@@ -384,8 +400,25 @@ func (b *builder) links() {
 	}
 }
 
+// Frames help as long as they are few; more than these are left out, and what
+// lies deeper belongs to the innermost frame that is drawn.
+const (
+	mostFrames   = 100
+	deepestFrame = 6
+)
+
 // frame returns the frame of a section, made if need be, or nil.
 func (b *builder) frame(s *graph.Section) *Frame {
+	if b.sections > mostFrames {
+		return nil
+	}
+	depth := 0
+	for up := s; up != nil; up = up.Parent {
+		depth++
+	}
+	for ; depth > deepestFrame; depth-- {
+		s = s.Parent
+	}
 	if s == nil {
 		return nil
 	}
@@ -422,6 +455,15 @@ func (b *builder) around(r *graph.Relation) *Frame {
 		return nil
 	}
 	return b.frame(common[len(common)-1])
+}
+
+// count returns how many sections there are, inner ones included.
+func count(sections []*graph.Section) int {
+	n := len(sections)
+	for _, s := range sections {
+		n += count(s.Sections)
+	}
+	return n
 }
 
 // path returns the sections that n is in, the outermost first.

@@ -170,7 +170,7 @@ func (w Words) List(items []string) string {
 // sentence: "Claim 1.2, premise, unstated: …; with claim 1.3 supports claim 1."
 func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node) string {
 	var s strings.Builder
-	s.WriteString(capital(w.Name(o, n)))
+	s.WriteString(Capital(w.Name(o, n)))
 	text := ""
 	switch n := n.(type) {
 	case *graph.Claim:
@@ -186,13 +186,13 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node) string {
 		if n.Voice != "" {
 			s.WriteString(", " + fmt.Sprintf(w.Says, n.Voice))
 		}
-		text = n.Words().Plain
+		text = n.Words().Untagged()
 	case *graph.Sketch:
 		w.role(&s, g, n)
 		if n.Voice != "" {
 			s.WriteString(", " + fmt.Sprintf(w.Says, n.Voice))
 		}
-		text = n.Words().Plain
+		text = n.Words().Untagged()
 	}
 	s.WriteString(": " + strings.TrimRight(text, ". "))
 	for _, r := range g.Uses(n) {
@@ -254,9 +254,9 @@ func (w Words) Relation(o *graph.Outline, r *graph.Relation) string {
 		target = w.Name(o, r.Target)
 	}
 	if len(r.Sources) == 0 {
-		return capital(w.Sign(r)) + ": " + w.Missing + "; " + target + "."
+		return Capital(w.Sign(r)) + ": " + w.Missing + "; " + target + "."
 	}
-	return capital(w.names(o, r.Sources)) + " → " + w.Sign(r) + " → " + target + "."
+	return Capital(w.names(o, r.Sources)) + " → " + w.Sign(r) + " → " + target + "."
 }
 
 // Sign returns the word for what a relation does: "because", "however" …
@@ -290,13 +290,13 @@ func (w Words) Description(g *graph.Graph) string {
 	}
 	parts := []string{fmt.Sprintf(w.Counts, len(g.Claims())+len(g.Sketches()), reasons, objections)}
 	for _, c := range g.MainClaims() {
-		parts = append(parts, fmt.Sprintf(w.MainIs, strings.TrimRight(c.Words().Plain, ". "))+".")
+		parts = append(parts, fmt.Sprintf(w.MainIs, strings.TrimRight(c.Words().Untagged(), ". "))+".")
 	}
 	return strings.Join(parts, " ")
 }
 
-// capital returns s with a capital first letter.
-func capital(s string) string {
+// Capital returns s with a capital first letter.
+func Capital(s string) string {
 	for i := range s {
 		if i > 0 {
 			return strings.ToUpper(s[:i]) + s[i:]
