@@ -1,0 +1,72 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// These benchmarks run whole processes and report their CPU time, user and
+// system, in milliseconds: wall time says little on a shared machine.
+
+// BenchmarkMapProcess draws the essay's map, warm. Where native dot is
+// installed it draws the same DOT in turn, and dot-ratio is how much more CPU
+// time crux takes.
+func BenchmarkMapProcess(b *testing.B) {
+	crux := build(b)
+	dir := b.TempDir()
+	dotFile := filepath.Join(dir, "essay.dot")
+	cpu(b, crux, "map", "-o", dotFile) // also makes the engine's machine code
+	native, _ := exec.LookPath("dot")
+	var ours, theirs time.Duration
+	for b.Loop() {
+		ours += cpu(b, crux, "map", "-o", filepath.Join(dir, "essay.svg"))
+		if native != "" {
+			theirs += cpu(b, native, "-Tsvg", "-o", filepath.Join(dir, "native.svg"), dotFile)
+		}
+	}
+	report(b, ours)
+	if native != "" {
+		b.ReportMetric(float64(ours)/float64(theirs), "dot-ratio")
+	}
+}
+
+// BenchmarkCheckProcess checks the essay's reading; over-start-ms is what that
+// takes beyond a process that does nothing but start.
+func BenchmarkCheckProcess(b *testing.B) {
+	crux := build(b)
+	cpu(b, crux, "version")
+	var check, start time.Duration
+	for b.Loop() {
+		check += cpu(b, crux, "check", "@paris")
+		start += cpu(b, crux, "version")
+	}
+	report(b, check)
+	b.ReportMetric(float64((check-start).Microseconds())/1000/float64(b.N), "over-start-ms")
+}
+
+func report(b *testing.B, total time.Duration) {
+	b.ReportMetric(float64(total.Microseconds())/1000/float64(b.N), "cpu-ms/op")
+}
+
+func build(b *testing.B) string {
+	b.Helper()
+	crux := filepath.Join(b.TempDir(), "crux.exe")
+	if out, err := exec.Command("go", "build", "-o", crux, ".").CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	return crux
+}
+
+// cpu runs a command and returns the CPU time that it took.
+func cpu(b *testing.B, name string, args ...string) time.Duration {
+	b.Helper()
+	c := exec.Command(name, args...)
+	c.Stderr = os.Stderr
+	if err := c.Run(); err != nil {
+		b.Fatalf("%s %v: %v", name, args, err)
+	}
+	return c.ProcessState.UserTime() + c.ProcessState.SystemTime()
+}

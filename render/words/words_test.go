@@ -1,0 +1,118 @@
+package words
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"crux/graph"
+)
+
+// sample has two linked premises, one of them unstated, an undercut by a sketch
+// and a contradiction.
+func sample(t *testing.T) *graph.Graph {
+	t.Helper()
+	var b graph.Builder
+	ban := b.Claim("Ban", "The centre should be closed.")
+	air := b.Claim("Air", "Cars foul the air.").SaidBy("the mayor")
+	ill := b.Claim("Ill", "Foul air makes people ill.").Unstated()
+	wind := b.Sketch("Wind", "")
+	b.Undercut(b.Support(ban, air, ill), wind)
+	b.Contradict(ban, b.Claim("Open", "It should stay open."))
+	b.Attack(ban, b.Claim("Shops", "Shops lose."))
+	b.Meta.Theses = []string{"Ban"}
+	g, err := b.Graph()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func TestSentences(t *testing.T) {
+	want := map[string][]string{
+		"en": {
+			"Claim 1, main claim: The centre should be closed; contradicts claim 1.4.",
+			"Claim 1.1, premise, says the mayor: Cars foul the air; with claim 1.2 supports claim 1.",
+			"Claim 1.2, premise, unstated: Foul air makes people ill; with claim 1.1 supports claim 1.",
+			"Argument 1.3, objection: Wind; undercuts the step from claims 1.1 and 1.2 to claim 1.",
+			"Claim 1.4: It should stay open; contradicts claim 1.",
+			"Claim 1.5, objection: Shops lose; speaks against claim 1.",
+		},
+		"de": {
+			"Behauptung 1, Hauptbehauptung: The centre should be closed; widerspricht Behauptung 1.4.",
+			"Behauptung 1.1, Prämisse, sagt the mayor: Cars foul the air; stützt zusammen mit Behauptung 1.2 Behauptung 1.",
+			"Behauptung 1.2, Prämisse, unausgesprochen: Foul air makes people ill; stützt zusammen mit Behauptung 1.1 Behauptung 1.",
+			"Argument 1.3, Einwand: Wind; unterläuft den Schritt von Behauptungen 1.1 und 1.2 zu Behauptung 1.",
+			"Behauptung 1.4: It should stay open; widerspricht Behauptung 1.",
+			"Behauptung 1.5, Einwand: Shops lose; spricht gegen Behauptung 1.",
+		},
+		"fr": {
+			"Affirmation 1, affirmation principale: The centre should be closed; contredit affirmation 1.4.",
+			"Affirmation 1.1, prémisse, dit the mayor: Cars foul the air; avec affirmation 1.2, appuie affirmation 1.",
+			"Affirmation 1.2, prémisse, implicite: Foul air makes people ill; avec affirmation 1.1, appuie affirmation 1.",
+			"Argument 1.3, objection: Wind; mine l’étape de affirmations 1.1 et 1.2 à affirmation 1.",
+			"Affirmation 1.4: It should stay open; contredit affirmation 1.",
+			"Affirmation 1.5, objection: Shops lose; s’oppose à affirmation 1.",
+		},
+	}
+	g := sample(t)
+	o := g.Outline()
+	for language, sentences := range want {
+		var got []string
+		for _, e := range o.Entries {
+			if !e.Again {
+				got = append(got, For(language).Sentence(g, o, e.Node))
+			}
+		}
+		if d := cmp.Diff(sentences, got); d != "" {
+			t.Errorf("%s (-want +got)\n%s", language, d)
+		}
+	}
+}
+
+func TestRelations(t *testing.T) {
+	g := sample(t)
+	o := g.Outline()
+	var got []string
+	for _, r := range g.Relations() {
+		got = append(got, For("en").Relation(o, r))
+	}
+	want := []string{
+		"Claims 1.1 and 1.2 → because → claim 1.",
+		"Argument 1.3 → this does not follow → the step from claims 1.1 and 1.2 to claim 1.",
+		"Claim 1 → contradicts → claim 1.4.",
+		"Claim 1.4 → contradicts → claim 1.",
+		"Claim 1.5 → however → claim 1.",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}
+
+func TestForKnowsLanguageTags(t *testing.T) {
+	for tag, want := range map[string]string{"de": "de", "DE_at": "de", "fr-CA": "fr", "en-GB": "en", "": "en", "tlh": "en", "dead": "en"} {
+		if got := For(tag).Language; got != want {
+			t.Errorf("%q: got %s, want %s", tag, got, want)
+		}
+	}
+}
+
+// Each language has all words, and each format as many values in it.
+func TestNoWordIsMissing(t *testing.T) {
+	e := reflect.ValueOf(english)
+	for _, w := range []Words{german, french} {
+		v := reflect.ValueOf(w)
+		for i := range v.NumField() {
+			name := v.Type().Field(i).Name
+			word, english := v.Field(i).String(), e.Field(i).String()
+			if word == "" {
+				t.Errorf("%s has no word for %s", w.Language, name)
+			}
+			if strings.Count(word, "%") != strings.Count(english, "%") {
+				t.Errorf("%s: %s is %q, in English %q", w.Language, name, word, english)
+			}
+		}
+	}
+}
