@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -198,6 +199,11 @@ func (b *Builder) Graph() (*Graph, error) {
 	}
 	g := &b.graph
 	g.Meta = b.Meta
+	for _, n := range g.nodes {
+		// Connect may have come in another order than Relate.
+		slices.SortFunc(n.at().on, func(x, y *Relation) int { return cmp.Compare(x.id, y.id) })
+		slices.SortFunc(n.at().uses, func(x, y *Relation) int { return cmp.Compare(x.id, y.id) })
+	}
 	return g, nil
 }
 

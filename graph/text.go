@@ -1,6 +1,9 @@
 package graph
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A Text is plain text with marks: no markup is in Plain.
 type Text struct {
@@ -12,6 +15,21 @@ type Text struct {
 
 // Plain returns a Text without marks.
 func Plain(s string) Text { return Text{Plain: s} }
+
+// Untagged returns the plain text without its tags: they sort a map and are no
+// part of what is said.
+func (t Text) Untagged() string {
+	var s strings.Builder
+	at := 0
+	for _, m := range t.Marks {
+		if m.Kind == TagMark {
+			s.WriteString(t.Plain[at:m.Start])
+			at = m.End
+		}
+	}
+	s.WriteString(t.Plain[at:])
+	return strings.Join(strings.Fields(s.String()), " ")
+}
 
 // A Mark says something about a part of a Text.
 type Mark struct {

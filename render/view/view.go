@@ -299,7 +299,7 @@ func (b *builder) add(n *Node) {
 
 func (b *builder) box(e graph.Entry) {
 	w := b.v.Words
-	n := &Node{Subject: e.Node, Number: e.Number, Root: e.Relation == nil, Main: b.main[e.Node], Name: w.Sentence(b.v.Graph, b.v.Outline, e.Node)}
+	n := &Node{Subject: e.Node, Number: e.Number, Root: e.Relation == nil, Main: b.main[e.Node], Name: w.Sentence(b.v.Graph, b.v.Outline, e.Node, b.main[e.Node])}
 	runs := []font.Run{{Text: e.Number + " ", Style: font.Bold}}
 	before := func(s string) { runs = append(runs, font.Run{Text: s + ": ", Style: font.Italic}) }
 	var section *graph.Section

@@ -168,17 +168,16 @@ func (w Words) List(items []string) string {
 
 // Sentence returns all that a picture shows of a claim or sketch as one
 // sentence: "Claim 1.2, premise, unstated: …; with claim 1.3 supports claim 1."
-func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node) string {
+// Main says whether it is a main claim.
+func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main bool) string {
 	var s strings.Builder
 	s.WriteString(Capital(w.Name(o, n)))
+	if main {
+		s.WriteString(", " + w.MainClaim)
+	}
 	text := ""
 	switch n := n.(type) {
 	case *graph.Claim:
-		for _, m := range g.MainClaims() {
-			if m == n {
-				s.WriteString(", " + w.MainClaim)
-			}
-		}
 		w.role(&s, g, n)
 		if n.Implicit {
 			s.WriteString(", " + w.Unstated)

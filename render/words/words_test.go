@@ -63,7 +63,7 @@ func TestSentences(t *testing.T) {
 		var got []string
 		for _, e := range o.Entries {
 			if !e.Again {
-				got = append(got, For(language).Sentence(g, o, e.Node))
+				got = append(got, For(language).Sentence(g, o, e.Node, e.Node == graph.Node(g.Claim("Ban"))))
 			}
 		}
 		if d := cmp.Diff(sentences, got); d != "" {
