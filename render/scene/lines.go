@@ -35,6 +35,26 @@ func (b *builder) line(curve layout.Curve, l view.Link, look theme.Line) []Shape
 	return append([]Shape{path}, heads...)
 }
 
+// crosses reports whether a curve runs through r. It looks at sixteen places of
+// each segment.
+func crosses(c layout.Curve, r layout.Rect) bool {
+	const steps = 16
+	for i := 0; i+3 < len(c); i += 3 {
+		for k := range layout.Length(steps + 1) {
+			// Bernstein's polynomials with t = k/steps.
+			a, b := layout.Length(steps)-k, k
+			at := func(p0, p1, p2, p3 layout.Length) layout.Length {
+				return (a*a*a*p0 + 3*a*a*b*p1 + 3*a*b*b*p2 + b*b*b*p3) / (steps * steps * steps)
+			}
+			x, y := at(c[i].X, c[i+1].X, c[i+2].X, c[i+3].X), at(c[i].Y, c[i+1].Y, c[i+2].Y, c[i+3].Y)
+			if r.Min.X <= x && x <= r.Max.X && r.Min.Y <= y && y <= r.Max.Y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func reversed(c layout.Curve) layout.Curve {
 	r := make(layout.Curve, len(c))
 	for i, p := range c {

@@ -4,6 +4,8 @@
 package scene
 
 import (
+	"slices"
+
 	"crux/graph"
 	"crux/render/font"
 	"crux/render/layout"
@@ -149,6 +151,7 @@ func Of(v *view.View, at layout.Result, th theme.Theme) *Scene {
 		b.s.Language = l
 	}
 	b.page()
+	b.routes()
 	b.frames()
 	for i := range v.Nodes {
 		b.node(i)
@@ -181,6 +184,7 @@ type builder struct {
 	rows    [][]entry
 	ids     ids
 	noteTop []view.Paragraph
+	curves  []layout.Curve // of the links, on the page
 }
 
 // least is the width below which a picture's title and legend get too narrow.
@@ -243,14 +247,54 @@ func (b *builder) move(p layout.Position) layout.Position {
 	return layout.Position{X: p.X + b.origin.X, Y: p.Y + b.origin.Y}
 }
 
+// routes takes the curves of the links to their places on the page, with their
+// arrowheads apart.
+func (b *builder) routes() {
+	boxes := make([]layout.Rect, len(b.v.Nodes))
+	for i := range boxes {
+		boxes[i] = b.rect(b.at.Boxes[i])
+	}
+	for k := range b.v.Links {
+		curve := make(layout.Curve, len(b.at.Links[k]))
+		for j, p := range b.at.Links[k] {
+			curve[j] = b.move(p)
+		}
+		b.curves = append(b.curves, curve)
+	}
+	spread(b.v.Nodes, boxes, b.v.Links, b.curves)
+}
+
 func (b *builder) frames() {
 	for i, f := range b.v.Frames {
 		r := b.rect(b.at.Groups[i])
 		part := Part{Kind: Frame, ID: b.ids.unique("section", f.Section.Title.Untagged()), Name: f.Section.Title.Untagged()}
 		part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: 6 * layout.Point, Paint: fill(b.th.Frame)})
-		part.Shapes = append(part.Shapes, b.lines(f.Title, r.Min.X+view.PadX, r.Min.Y+frameGap, r.Width()-2*view.PadX, b.th.Faint)...)
+		title := b.titlePlace(f.Title, r)
+		part.Shapes = append(part.Shapes, b.lines(f.Title, title.Min.X, title.Min.Y, title.Width(), b.th.Faint)...)
 		b.s.Parts = append(b.s.Parts, part)
 	}
+}
+
+// titlePlace returns where the title of a frame stands: at the left of its upper
+// edge, or else in the middle or at the right, where no line runs through it.
+func (b *builder) titlePlace(title view.Paragraph, frame layout.Rect) layout.Rect {
+	width := layout.Length(0)
+	for _, l := range title.Lines {
+		width = max(width, l.Width)
+	}
+	free := frame.Width() - 2*view.PadX - width
+	var first layout.Rect
+	for i, indent := range []layout.Length{0, free / 2, free} {
+		at := layout.Position{X: frame.Min.X + view.PadX + max(indent, 0), Y: frame.Min.Y + frameGap}
+		place := layout.Rect{Min: at, Max: layout.Position{X: at.X + width, Y: at.Y + title.Height()}}
+		if i == 0 {
+			first = place
+		}
+		if !slices.ContainsFunc(b.curves, func(c layout.Curve) bool { return crosses(c, place) }) {
+			return place
+		}
+	}
+	return first
 }
 
 func fill(f theme.Fill) Paint {
@@ -305,10 +349,7 @@ func (b *builder) relation(part *Part, i int, r layout.Rect) {
 		if l.From != i && (l.To != i || l.Relation != n.Subject) {
 			continue
 		}
-		curve := make(layout.Curve, len(b.at.Links[k]))
-		for j, p := range b.at.Links[k] {
-			curve[j] = b.move(p)
-		}
+		curve := b.curves[k]
 		if n.Kind == view.Badge {
 			// A badge is round and its place is square: go on to its middle.
 			if l.From == i {

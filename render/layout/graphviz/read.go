@@ -21,9 +21,12 @@ const (
 	// rounding is how far a coordinate may be from where it belongs because
 	// the drawing has two decimals.
 	rounding = layout.Point / 16
-	// maxSlip is how far from its box a link may end in the drawing. Boxes are
-	// drawn up to 2 points too large.
+	// maxSlip is how far the end of a link may be moved to meet its box. Boxes
+	// are drawn up to 2 points too large.
 	maxSlip = 2 * layout.Point
+	// maxGap is how far from its box a link may end in the drawing. Graphviz
+	// leaves gaps of a few points before boxes as small as its steps.
+	maxGap = 20 * layout.Point
 	// maxCoordinate, in points, keeps a Length within 32 bits.
 	maxCoordinate = 3e7
 )
@@ -100,8 +103,7 @@ func boxIn(shape []layout.Position, b layout.Box) (layout.Rect, error) {
 }
 
 // attach returns the drawn shape as a curve that runs from the border of one
-// box to the border of another. The ends are moved there from the drawn boxes,
-// which are a little larger, and each takes its control point along.
+// box to the border of another.
 func attach(shape []layout.Position, from, to layout.Rect) (layout.Curve, error) {
 	if len(shape) < 4 || len(shape)%3 != 1 {
 		return nil, fmt.Errorf("%d positions are no curve", len(shape))
@@ -111,20 +113,28 @@ func attach(shape []layout.Position, from, to layout.Rect) (layout.Curve, error)
 	if slip(c[0], to)+slip(c[last], from) < slip(c[0], from)+slip(c[last], to) {
 		slices.Reverse(c)
 	}
-	for _, end := range []struct {
-		at, control int
-		box         layout.Rect
-	}{{0, 1, from}, {last, last - 1, to}} {
-		if s := slip(c[end.at], end.box); s > maxSlip {
-			return nil, fmt.Errorf("it ends %g points from its box", s.Points())
-		}
-		border := nearestOnBorder(c[end.at], end.box)
-		dx, dy := border.X-c[end.at].X, border.Y-c[end.at].Y
-		c[end.at] = border
-		c[end.control].X += dx
-		c[end.control].Y += dy
+	if s := max(slip(c[0], from), slip(c[last], to)); s > maxGap {
+		return nil, fmt.Errorf("it ends %g points from its box", s.Points())
 	}
+	c = startOn(c, from)
+	slices.Reverse(c)
+	c = startOn(c, to)
+	slices.Reverse(c)
 	return c, nil
+}
+
+// startOn returns c with its start on the border of box. The start is moved
+// there, and takes its control point along; over a larger gap it gets a
+// straight segment.
+func startOn(c layout.Curve, box layout.Rect) layout.Curve {
+	border := nearestOnBorder(c[0], box)
+	if slip(c[0], box) > maxSlip {
+		return append(layout.Curve{border, between(border, c[0], 1), between(border, c[0], 2)}, c...)
+	}
+	c[1].X += border.X - c[0].X
+	c[1].Y += border.Y - c[0].Y
+	c[0] = border
+	return c
 }
 
 // slip returns the larger of the horizontal and the vertical distance from p
@@ -271,9 +281,17 @@ func readShapes(drawing []byte) (shapes, error) {
 			}
 			ids[id] = true
 			open = append(open, id)
-			geometry := map[string]string{"polygon": attr(t, "points"), "path": attr(t, "d")}[t.Name.Local]
-			if geometry == "" || len(open) < 2 {
+			geometry := ""
+			switch t.Name.Local {
+			case "polygon":
+				geometry = attr(t, "points")
+			case "path":
+				geometry = attr(t, "d")
+			default:
 				continue
+			}
+			if len(open) < 2 {
+				return nil, errors.New("a shape is drawn around the drawing")
 			}
 			thing := open[len(open)-2]
 			if _, again := found[thing]; again {
