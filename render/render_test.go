@@ -5,7 +5,10 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
+	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -16,6 +19,7 @@ import (
 	"crux/data/readings"
 	"crux/graph"
 	"crux/render/layout"
+	"crux/render/view"
 )
 
 var update = flag.Bool("update", false, "write what is drawn into the golden files")
@@ -69,6 +73,35 @@ func TestDrawEverything(t *testing.T) {
 	g := everything(t)
 	golden(t, "testdata/everything.svg", draw(t, g, Options{}))
 	golden(t, "testdata/everything.dot", draw(t, g, Options{Format: DOT}))
+}
+
+// Native Graphviz, where it is installed, draws the DOT with the same boxes.
+func TestNativeGraphvizDrawsTheDOT(t *testing.T) {
+	native, err := exec.LookPath("dot")
+	if err != nil {
+		t.Skip("native Graphviz is not installed, so its picture is not compared")
+	}
+	g := everything(t)
+	cmd := exec.Command(native, "-Tplain")
+	cmd.Stdin = strings.NewReader(draw(t, g, Options{Format: DOT}))
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	plain, err := cmd.Output()
+	if err != nil || said.Len() > 0 {
+		t.Fatalf("%v\n%s", err, said.String())
+	}
+	for i, n := range view.Of(g, view.Options{}).Nodes {
+		want := fmt.Sprintf("node n%d ", i)
+		_, line, found := strings.Cut(string(plain), want)
+		var x, y, w, h float64
+		if _, err := fmt.Sscan(line, &x, &y, &w, &h); !found || err != nil {
+			t.Errorf("node %d is not drawn", i)
+			continue
+		}
+		if math.Abs(w*72-n.Width.Points()) > 0.5 || math.Abs(h*72-n.Height.Points()) > 0.5 {
+			t.Errorf("node %d is %.1f by %.1f points, want %.1f by %.1f", i, w*72, h*72, n.Width.Points(), n.Height.Points())
+		}
+	}
 }
 
 func TestPictureOfTheReadmeIsCurrent(t *testing.T) {
