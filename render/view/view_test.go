@@ -107,7 +107,7 @@ func TestLinesFitTheirBoxes(t *testing.T) {
 	v := of(t, "[a]: "+strings.Repeat("Donaudampfschifffahrtsgesellschaft", 40)+" und mehr.\n  + "+strings.Repeat("word ", 2000), Options{})
 	for _, n := range v.Nodes {
 		for _, l := range n.Text.Lines {
-			if l.Width+2*padX > n.Width {
+			if l.Width+2*PadX > n.Width {
 				t.Errorf("a line of %v is in a box of %v", l.Width, n.Width)
 			}
 		}

@@ -1,0 +1,59 @@
+package view
+
+import (
+	"crux/graph"
+	"crux/render/font"
+	"crux/render/layout"
+)
+
+// header makes the title, and the lines that say what is read and by whom.
+func (b *builder) header() {
+	m := b.v.Graph.Meta
+	w := b.v.Words
+	add := func(size layout.Length, runs ...font.Run) {
+		if p := paragraph(runs, size, 0); len(p.runs) > 0 {
+			b.v.Header = append(b.v.Header, p)
+		}
+	}
+	if m.Title != "" {
+		add(TitleSize, font.Run{Text: m.Title, Style: font.Bold})
+	}
+	if m.Subtitle != "" {
+		add(FrameSize, font.Run{Text: m.Subtitle})
+	}
+	if m.Work != (graph.Work{}) {
+		runs := []font.Run{{Text: w.Reads + ": "}}
+		for i, part := range []font.Run{{Text: m.Work.Author}, {Text: m.Work.Title, Style: font.Italic}, {Text: m.Work.Place}, {Text: m.Work.Date}} {
+			if part.Text == "" {
+				continue
+			}
+			if len(runs) > 1 {
+				sep := ", "
+				if i == 1 {
+					sep = ": "
+				}
+				runs = append(runs, font.Run{Text: sep})
+			}
+			runs = append(runs, part)
+		}
+		add(TextSize, runs...)
+	}
+	if m.Author != "" {
+		add(TextSize, font.Run{Text: w.By + " " + m.Author})
+	}
+}
+
+// paragraph makes a paragraph that is yet to be broken where width is 0.
+func paragraph(runs []font.Run, size, width layout.Length) Paragraph {
+	var clean []font.Run
+	for _, r := range runs {
+		if r.Text = printable(r.Text); r.Text != "" {
+			clean = append(clean, r)
+		}
+	}
+	p := Paragraph{Size: size, runs: clean}
+	if width > 0 {
+		p.Lines = font.Balance(clean, size, width)
+	}
+	return p
+}

@@ -1,0 +1,37 @@
+package view
+
+import (
+	"crux/graph"
+	"crux/render/font"
+)
+
+// legend lists what occurs in the picture.
+func (b *builder) legend(o Options) {
+	w := b.v.Words
+	seen := map[Sample]bool{}
+	for _, n := range b.v.Nodes {
+		switch {
+		case n.Kind == SketchBox:
+			seen[SampleSketch] = true
+		case n.Kind == ClaimBox:
+			seen[SampleClaim] = true
+			seen[SampleMain] = seen[SampleMain] || n.Main
+			seen[SampleUnstated] = seen[SampleUnstated] || n.Unstated
+		default:
+			seen[[...]Sample{SampleSupport, SampleAttack, SampleUndercut, SampleContradiction, SampleOther}[n.Style]] = true
+			if r := n.Subject.(*graph.Relation); r.Linked() {
+				seen[SampleLinked] = true
+			}
+		}
+	}
+	texts := [...]string{w.ClaimEntry, w.MainEntry, w.UnstatedEntry, w.SketchEntry, w.SupportEntry, w.LinkedEntry,
+		w.AttackEntry, w.UndercutEntry, w.ContradictionEntry, w.OtherEntry}
+	for s, text := range texts {
+		if seen[Sample(s)] {
+			b.v.Legend = append(b.v.Legend, Entry{Sample(s), paragraph([]font.Run{{Text: text}}, TextSize, 2*boxWidth)})
+		}
+	}
+	if o.Partial {
+		b.v.Notes = append(b.v.Notes, paragraph([]font.Run{{Text: w.PartialEntry, Style: font.Bold}}, TextSize, 0))
+	}
+}

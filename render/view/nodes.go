@@ -1,0 +1,149 @@
+package view
+
+import (
+	"crux/graph"
+	"crux/render/font"
+	"crux/render/layout"
+	"crux/render/words"
+)
+
+// nodes makes a box for each claim and sketch, in outline order, and behind
+// each the bars and badges of the relations on it.
+func (b *builder) nodes() {
+	done := map[*graph.Relation]bool{}
+	var relations func(target graph.Node)
+	relations = func(target graph.Node) {
+		for _, r := range b.v.Graph.On(target) {
+			if c := r.Contradiction; done[r] || c != nil && done[c.There] {
+				continue
+			}
+			done[r] = true
+			if r.Contradiction != nil {
+				done[r.Contradiction.There] = true
+			}
+			b.relation(r)
+			relations(r)
+		}
+	}
+	for _, e := range b.v.Outline.Entries {
+		if !e.Again {
+			b.box(e)
+			relations(e.Node)
+		}
+	}
+	for _, r := range b.v.Graph.Relations() {
+		if r.Target == nil {
+			b.relation(r)
+			relations(r)
+		}
+	}
+}
+
+func (b *builder) add(n *Node) {
+	n.Name = printable(n.Name)
+	b.index[n.Subject] = len(b.v.Nodes)
+	b.v.Nodes = append(b.v.Nodes, n)
+}
+
+func (b *builder) box(e graph.Entry) {
+	w := b.v.Words
+	n := &Node{Subject: e.Node, Number: e.Number, Root: e.Relation == nil, Main: b.main[e.Node], Name: w.Sentence(b.v.Graph, b.v.Outline, e.Node, b.main[e.Node])}
+	runs := []font.Run{{Text: e.Number + " ", Style: font.Bold}}
+	before := func(s string) { runs = append(runs, font.Run{Text: s + ": ", Style: font.Italic}) }
+	var section *graph.Section
+	switch c := e.Node.(type) {
+	case *graph.Claim:
+		n.Unstated = c.Implicit
+		if c.Implicit {
+			before(w.Unstated)
+		}
+		if c.Voice != "" {
+			before(words.Capital(c.Voice))
+		}
+		runs = append(runs, textRuns(c.Words())...)
+		section = c.Section
+	case *graph.Sketch:
+		n.Kind = SketchBox
+		if c.Voice != "" {
+			before(words.Capital(c.Voice))
+		}
+		if c.Title() != "" && c.Text.Plain != "" {
+			runs = append(runs, font.Run{Text: c.Title() + ": ", Style: font.Bold})
+		}
+		runs = append(runs, textRuns(c.Words())...)
+		section = c.Section
+	}
+	n.Text = paragraph(runs, TextSize, boxWidth)
+	// A long text gets a wider box: a column of sixty short lines is no box.
+	for w := layout.Length(2); w <= 16 && len(n.Text.Lines) > 12*int(w)/2; w *= 2 {
+		n.Text = paragraph(runs, TextSize, w*boxWidth)
+	}
+	n.Width, n.Height = widest(n.Text.Lines)+2*PadX, n.Text.Height()+2*PadY
+	n.Frame = b.frame(section)
+	b.add(n)
+}
+
+func widest(lines []font.Line) layout.Length {
+	var w layout.Length
+	for _, l := range lines {
+		w = max(w, l.Width)
+	}
+	return w
+}
+
+// relation makes the bar or badge of r.
+func (b *builder) relation(r *graph.Relation) {
+	w := b.v.Words
+	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.Relation(b.v.Outline, r), Width: badgeSize, Height: badgeSize}
+	n.Open = r.Incomplete()
+	if r.Linked() || n.Open || len(r.Rules) > 0 || r.Scheme != "" || len(b.v.Graph.On(r)) > 0 {
+		n.Kind = Bar
+		runs := []font.Run{{Text: w.Sign(r)}}
+		for _, rule := range append([]string{r.Scheme}, r.Rules...) {
+			if rule != "" {
+				runs = append(runs, font.Run{Text: " · "}, font.Run{Text: rule, Style: font.Italic})
+			}
+		}
+		if n.Open {
+			runs = append(runs, font.Run{Text: " · "}, font.Run{Text: w.Missing, Style: font.Italic})
+		}
+		n.Text = paragraph(runs, TextSize, boxWidth)
+		n.Width = widest(n.Text.Lines) + SignWidth + 3*BarPadX
+		n.Height = n.Text.Height() + 2*barPadY
+	}
+	n.Frame = b.around(r)
+	b.add(n)
+}
+
+// StyleOf returns how r looks.
+func StyleOf(r *graph.Relation) Style {
+	switch {
+	case r.Contradiction != nil:
+		return Contradiction
+	case r.Undercut():
+		return Undercut
+	case r.Kind == graph.Attack:
+		return Attack
+	case r.Kind == graph.Support:
+		return Support
+	}
+	return Other
+}
+
+// links makes the lines: from the sources of a relation to its bar or badge,
+// and from there to its target.
+func (b *builder) links() {
+	for i, n := range b.v.Nodes {
+		r, ok := n.Subject.(*graph.Relation)
+		if !ok {
+			continue
+		}
+		both := n.Style == Contradiction
+		for _, s := range r.Sources {
+			b.v.Links = append(b.v.Links, Link{From: b.index[s], To: i, Relation: r, Style: n.Style, Tail: both})
+		}
+		if r.Target != nil {
+			b.v.Links = append(b.v.Links, Link{From: i, To: b.index[r.Target], Relation: r, Style: n.Style, Head: true})
+		}
+	}
+}
