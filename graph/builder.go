@@ -18,29 +18,31 @@ import (
 //	g, err := b.Graph()
 //
 // Building refuses no odd shape; Graph.Validate tells of those. A key that is
-// given twice, and a node that another Builder made, are reported by Graph.
+// given twice, a node that another Builder made, and a relation that would be
+// the source of a relation or end on itself, are reported by Graph.
 type Builder struct {
 	Meta Meta
 
-	graph    Graph
-	sketches map[string]bool // keys of sketches and arguments
-	untitled int
-	errs     []error
+	graph     Graph
+	arguments map[string]bool // keys of sketches and arguments
+	untitled  int
+	refused   map[DuplicateKeyError]bool
+	errs      []error
 }
 
-// A DuplicateKeyError says that a key was given to two claims, or to two
-// sketches or arguments.
+// A DuplicateKeyError says that a key was given to more than one claim, or to
+// more than one sketch or argument.
 type DuplicateKeyError struct {
 	What string // "claim" or "argument"
 	Key  string
 }
 
 func (e *DuplicateKeyError) Error() string {
-	return fmt.Sprintf("two %ss have the key %q", e.What, e.Key)
+	return fmt.Sprintf("more than one %s has the key %q", e.What, e.Key)
 }
 
 // Claim adds a claim. An empty key makes it untitled: it gets a key of the
-// form "Untitled 3".
+// form "Untitled 3" that no claim has yet.
 func (b *Builder) Claim(key, text string) *Claim {
 	c := &Claim{Key: key, Text: Plain(text), Asserted: true}
 	if b.graph.byKey == nil {
@@ -49,7 +51,7 @@ func (b *Builder) Claim(key, text string) *Claim {
 	if key == "" {
 		c.Key, c.Untitled = b.unused(func(key string) bool { return b.graph.byKey[key] != nil }), true
 	} else if b.graph.byKey[key] != nil {
-		b.errs = append(b.errs, &DuplicateKeyError{"claim", key})
+		b.duplicate("claim", key)
 	}
 	b.graph.byKey[c.Key] = c
 	b.add(c)
@@ -70,11 +72,13 @@ func (b *Builder) Sketch(key, text string) *Sketch {
 // Argument names a group of relations, the last of which leads to its main
 // conclusion. An empty key makes it untitled.
 func (b *Builder) Argument(key string, steps ...*Relation) *Argument {
-	a := &Argument{Relations: steps}
+	a := &Argument{}
 	a.Key, a.Untitled = b.argumentKey(key)
 	for _, r := range steps {
-		b.own(r)
-		r.Argument, r.Reconstructed = a, true
+		if b.own(r) {
+			r.Argument, r.Reconstructed = a, true
+			a.Relations = append(a.Relations, r)
+		}
 	}
 	b.graph.arguments = append(b.graph.arguments, a)
 	return a
@@ -82,16 +86,28 @@ func (b *Builder) Argument(key string, steps ...*Relation) *Argument {
 
 // argumentKey checks and reserves the key of a sketch or argument.
 func (b *Builder) argumentKey(key string) (reserved string, untitled bool) {
-	if b.sketches == nil {
-		b.sketches = map[string]bool{}
+	if b.arguments == nil {
+		b.arguments = map[string]bool{}
 	}
 	if key == "" {
-		key, untitled = b.unused(func(key string) bool { return b.sketches[key] }), true
-	} else if b.sketches[key] {
-		b.errs = append(b.errs, &DuplicateKeyError{"argument", key})
+		key, untitled = b.unused(func(key string) bool { return b.arguments[key] }), true
+	} else if b.arguments[key] {
+		b.duplicate("argument", key)
 	}
-	b.sketches[key] = true
+	b.arguments[key] = true
 	return key, untitled
+}
+
+// duplicate records, once for each key, that it is given again.
+func (b *Builder) duplicate(what, key string) {
+	err := DuplicateKeyError{what, key}
+	if b.refused == nil {
+		b.refused = map[DuplicateKeyError]bool{}
+	}
+	if !b.refused[err] {
+		b.refused[err] = true
+		b.errs = append(b.errs, &err)
+	}
 }
 
 // unused returns the next key "Untitled N" that is not taken. N counts claims
@@ -120,8 +136,11 @@ func (b *Builder) Relate(kind Kind, target Node, sources ...Node) *Relation {
 // it is nil, and further sources. It serves where the ends of a relation are
 // known only later than its place among the others.
 func (b *Builder) Connect(r *Relation, target Node, sources ...Node) {
-	if target != nil && r.Target == nil && b.own(target) {
-		if on, ok := target.(*Relation); ok && (on == r || on.endsOn(r)) {
+	if !b.own(r) {
+		return
+	}
+	if exists(target) && r.Target == nil && b.own(target) {
+		if on, ok := target.(*Relation); ok && on.leadsTo(r) {
 			b.errs = append(b.errs, errors.New("a relation cannot end on itself, not even through others"))
 		} else {
 			r.Target = target
@@ -129,24 +148,40 @@ func (b *Builder) Connect(r *Relation, target Node, sources ...Node) {
 		}
 	}
 	for _, s := range sources {
+		if !b.own(s) {
+			continue
+		}
 		if _, ok := s.(*Relation); ok {
 			b.errs = append(b.errs, errors.New("a relation cannot be the source of a relation; give the claim that it leads to"))
-		} else if b.own(s) && !slices.Contains(r.Sources, s) {
+		} else if !r.hasSource(s) {
 			r.Sources = append(r.Sources, s)
 			s.at().uses = append(s.at().uses, r)
 		}
 	}
 }
 
-// endsOn reports whether r's target is other, or a relation that ends on it.
-func (r *Relation) endsOn(other *Relation) bool {
-	for {
-		next, ok := r.Target.(*Relation)
-		if !ok || next == other {
-			return ok
-		}
-		r = next
+// leadsTo reports whether r is other or ends on it, directly or through other
+// relations.
+func (r *Relation) leadsTo(other *Relation) bool {
+	if r != other && len(other.on) == 0 {
+		return false // nothing ends on other; this is so for every new relation
 	}
+	for ok := true; ok; r, ok = r.Target.(*Relation) {
+		if r == other {
+			return true
+		}
+	}
+	return false
+}
+
+// hasSource reports whether n is a source of r. It looks where there is less
+// to look at: a relation may have very many sources, and a claim very many
+// relations.
+func (r *Relation) hasSource(n Node) bool {
+	if uses := n.at().uses; len(uses) < len(r.Sources) {
+		return slices.Contains(uses, r)
+	}
+	return slices.Contains(r.Sources, n)
 }
 
 // Support adds an inference: the premises, linked if there are several,
@@ -192,7 +227,7 @@ func (b *Builder) Section(title string, parent *Section) *Section {
 
 // Graph returns the graph. It may be called once; the builder is of no use
 // afterwards. The error joins one *DuplicateKeyError for each key that was
-// given twice with whatever else was refused.
+// given more than once with whatever else was refused.
 func (b *Builder) Graph() (*Graph, error) {
 	if err := errors.Join(b.errs...); err != nil {
 		return nil, err
@@ -215,9 +250,23 @@ func (b *Builder) add(n Node) {
 
 // own reports whether n was made by b, and records an error if it was not.
 func (b *Builder) own(n Node) bool {
-	if n != nil && n.at().owner == b {
+	if exists(n) && n.at().owner == b {
 		return true
 	}
-	b.errs = append(b.errs, errors.New("no node, or one of another graph, was given as an end of a relation"))
+	b.errs = append(b.errs, errors.New("no node, or one of another graph, was given as a part of a relation or argument"))
+	return false
+}
+
+// exists reports whether n is a node; a nil *Claim, such as Graph.Claim returns
+// for an unknown key, is none.
+func exists(n Node) bool {
+	switch n := n.(type) {
+	case *Claim:
+		return n != nil
+	case *Sketch:
+		return n != nil
+	case *Relation:
+		return n != nil
+	}
 	return false
 }

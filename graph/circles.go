@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"slices"
 
 	"gonum.org/v1/gonum/graph/simple"
@@ -30,13 +29,13 @@ func (g *Graph) Circles() []Circle {
 		for i, n := range component {
 			members[i] = g.nodes[n.ID()]
 		}
-		slices.SortFunc(members, func(a, b Node) int { return cmp.Compare(a.ID(), b.ID()) })
+		slices.SortFunc(members, byID)
 		if len(members) == 1 && !slices.Contains(supportedBy(members[0]), members[0]) {
 			continue
 		}
 		circles = append(circles, circle(members))
 	}
-	slices.SortFunc(circles, func(a, b Circle) int { return cmp.Compare(a.Members[0].ID(), b.Members[0].ID()) })
+	slices.SortFunc(circles, func(a, b Circle) int { return byID(a.Members[0], b.Members[0]) })
 	return circles
 }
 
@@ -94,53 +93,68 @@ func unpeeled(g *Graph) *simple.DirectedGraph {
 	return left
 }
 
-// steps bounds the search for a shortest cycle: a breadth-first search from
-// every member is quadratic in the size of a circle.
+// steps bounds the search for a shortest cycle, counted in supports: a
+// breadth-first search from every member is quadratic in the size of a circle.
 const steps = 4_000_000
 
 // circle finds a shortest cycle among members by breadth-first searches. The
 // cycle starts at its member with the smallest ID for which one is shortest.
 func circle(members []Node) Circle {
-	c := Circle{Members: members, Shortest: true}
-	in := make(map[Node]bool, len(members))
-	for _, n := range members {
-		in[n] = true
+	s := cycleSearch{to: make([][]int, len(members)), seen: make([]int, len(members)), previous: make([]int, len(members))}
+	number := make(map[Node]int, len(members))
+	for i, n := range members {
+		number[n] = i
 	}
-	left := steps
-	for _, start := range members {
-		if left <= 0 {
+	for i, n := range members {
+		for _, to := range supportedBy(n) {
+			if j, ok := number[to]; ok {
+				s.to[i] = append(s.to[i], j)
+			}
+		}
+	}
+	c := Circle{Members: members, Shortest: true}
+	var shortest []int
+	for start := range members {
+		if s.taken >= steps {
 			c.Shortest = false
 			break
 		}
-		if cycle := back(start, in, len(c.Cycle), &left); cycle != nil {
-			c.Cycle = cycle
+		if cycle := s.from(start, len(shortest)); cycle != nil {
+			shortest = cycle
 		}
-		if len(c.Cycle) == 1 {
+		if len(shortest) == 1 {
 			break
 		}
+	}
+	for _, i := range shortest {
+		c.Cycle = append(c.Cycle, members[i])
 	}
 	return c
 }
 
-// back returns the shortest cycle through start within in if it is shorter
-// than bound (0: any), counting down left by the supports looked at.
-func back(start Node, in map[Node]bool, bound int, left *int) []Node {
-	previous := map[Node]Node{start: nil}
-	for level, depth := []Node{start}, 1; len(level) > 0 && (bound == 0 || depth < bound); depth++ {
-		var next []Node
+// A cycleSearch is the search for a cycle among numbered nodes.
+type cycleSearch struct {
+	to       [][]int // what each node supports
+	seen     []int   // 1 + the start of the last search that has come to a node
+	previous []int   // in that search
+	taken    int     // steps
+}
+
+// from returns the shortest cycle through start if it is shorter than bound (0:
+// any).
+func (s *cycleSearch) from(start, bound int) []int {
+	level := []int{start}
+	s.seen[start] = start + 1
+	for depth := 1; len(level) > 0 && (bound == 0 || depth < bound); depth++ {
+		var next []int
 		for _, n := range level {
-			for _, to := range supportedBy(n) {
-				*left--
+			for _, to := range s.to[n] {
+				s.taken++
 				if to == start {
-					var cycle []Node
-					for at := n; at != nil; at = previous[at] {
-						cycle = append(cycle, at)
-					}
-					slices.Reverse(cycle)
-					return cycle
+					return s.way(start, n)
 				}
-				if _, seen := previous[to]; !seen && in[to] {
-					previous[to] = n
+				if s.seen[to] != start+1 {
+					s.seen[to], s.previous[to] = start+1, n
 					next = append(next, to)
 				}
 			}
@@ -148,4 +162,16 @@ func back(start Node, in map[Node]bool, bound int, left *int) []Node {
 		level = next
 	}
 	return nil
+}
+
+// way returns the nodes by which the search from start came to end, both among
+// them.
+func (s *cycleSearch) way(start, end int) []int {
+	way := []int{end}
+	for end != start {
+		end = s.previous[end]
+		way = append(way, end)
+	}
+	slices.Reverse(way)
+	return way
 }

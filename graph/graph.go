@@ -14,8 +14,6 @@
 package graph
 
 import (
-	"slices"
-
 	gonum "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/iterator"
 )
@@ -172,7 +170,7 @@ func (g *Graph) edge(uid, vid int64) (Edge, bool) {
 		return Edge{r, v, r}, r.Target == v
 	}
 	r, ok := v.(*Relation)
-	return Edge{u, v, r}, ok && slices.Contains(r.Sources, u)
+	return Edge{u, v, r}, ok && r.hasSource(u)
 }
 
 // Edges returns all edges: relation by relation, the edges from its sources

@@ -16,7 +16,8 @@ type Located struct {
 	// Uncovered are the sentences that no claim stands on and that the graph
 	// does not list as unlocated, in the order of the text.
 	Uncovered []source.Sentence
-	// Bare are the stated claims without any place in the text.
+	// Bare are the stated claims that refer to nothing: to no place in the
+	// text, be it wrong, and to no other work.
 	Bare []*Claim
 	// Wide are the claims whose places have more than MaxSentences sentences.
 	Wide []*Claim
@@ -45,7 +46,7 @@ func (g *Graph) Locate(t *source.Text) *Located {
 			if sentences > MaxSentences {
 				l.Wide = append(l.Wide, n)
 			}
-			if sentences == 0 && !n.Implicit && n.Source.IsZero() {
+			if !n.Implicit && n.Source.IsZero() {
 				l.Bare = append(l.Bare, n)
 			}
 		case *Sketch:
@@ -93,9 +94,7 @@ func (l *Located) reference(t *source.Text, n Node, r source.Reference, covered 
 			continue
 		}
 		note(sentences)
-		if len(sentences) > 0 {
-			l.Spans[n] = append(l.Spans[n], source.Span{Start: sentences[0].Span.Start, End: sentences[len(sentences)-1].Span.End})
-		}
+		l.Spans[n] = append(l.Spans[n], source.Span{Start: sentences[0].Span.Start, End: sentences[len(sentences)-1].Span.End})
 	}
 	for _, q := range r.Quotes {
 		span, err := t.Find(q)

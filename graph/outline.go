@@ -38,8 +38,8 @@ const MaxLevel = 24
 func (o *Outline) Number(n Node) string { return o.numbers[n] }
 
 // Outline returns the outline of g: every claim and sketch has exactly one
-// entry that is not Again. It starts with the main claims; what they do not
-// lead to follows in source order.
+// entry that is not Again. It starts with the main claims. What they do not
+// lead to follows in source order, first what bears on nothing else.
 func (g *Graph) Outline() *Outline {
 	o := &Outline{numbers: make(map[Node]string, len(g.claims)+len(g.sketches))}
 	w := outliner{g: g, o: o, told: map[*Contradiction]bool{}}
@@ -86,13 +86,14 @@ func (w *outliner) enter(e Entry) {
 // on it. Children counts the numbers given below e.
 func (w *outliner) bearing(e Entry, target Node, children *int) {
 	for _, r := range target.at().on {
+		sources := r.Sources
 		if c := r.Contradiction; c != nil {
 			if w.told[c] {
-				continue // its other half has an entry
+				sources = nil // its other half has an entry
 			}
 			w.told[c] = true
 		}
-		for _, s := range r.Sources {
+		for _, s := range sources {
 			child := Entry{Node: s, Level: e.Level + 1, Relation: r}
 			if number, numbered := w.o.numbers[s]; numbered {
 				child.Number, child.Again = number, true

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -18,8 +17,8 @@ type Warning struct {
 }
 
 // Validate returns what is odd about g: incomplete relations, attacks of a
-// claim on itself and on reasons of its own, circles of support (each with one
-// shortest cycle), and theses that no claim has as its key.
+// claim on itself or on a relation that it is an end of, circles of support
+// (each with one shortest cycle), and theses that no claim has as its key.
 func (g *Graph) Validate() []Warning {
 	var found []Warning
 	for _, r := range g.relations {
@@ -32,10 +31,8 @@ func (g *Graph) Validate() []Warning {
 			found = append(found, Warning{"incomplete-relation",
 				fmt.Sprintf("this %s of %s has no premises", r.Kind, name(r.Target)),
 				"name at least one claim that it starts from", []Node{r}})
-		case r.Kind == Attack && slices.Contains(r.Sources, r.Target):
-			found = append(found, Warning{"self-attack",
-				fmt.Sprintf("%s attacks itself", name(r.Target)),
-				"is another claim meant?", []Node{r, r.Target}})
+		case r.Kind == Attack && (r.Contradiction == nil || r == r.Contradiction.There):
+			found = append(found, selfAttack(r)...)
 		}
 	}
 	for _, c := range g.Circles() {
@@ -50,6 +47,25 @@ func (g *Graph) Validate() []Warning {
 		}
 	}
 	return found
+}
+
+// selfAttack returns a warning if a source of an attack is its target, or an
+// end of the relation that it undercuts.
+func selfAttack(r *Relation) []Warning {
+	if on, ok := r.Target.(*Relation); ok {
+		for _, s := range r.Sources {
+			if s == on.Target || on.hasSource(s) {
+				return []Warning{{"self-attack",
+					fmt.Sprintf("%s attacks %s, which it is a part of", name(s), name(on)),
+					"is another claim meant?", []Node{r, s}}}
+			}
+		}
+	} else if r.hasSource(r.Target) {
+		return []Warning{{"self-attack",
+			fmt.Sprintf("%s attacks itself", name(r.Target)),
+			"is another claim meant?", []Node{r, r.Target}}}
+	}
+	return nil
 }
 
 // shownInCycle is how many claims of a cycle are named in a sentence.
@@ -87,8 +103,11 @@ func name(n Node) string {
 	case *Sketch:
 		return "<" + n.Key + ">"
 	case *Relation:
-		if n.Target == nil {
+		switch n.Target.(type) {
+		case nil:
 			return "a relation"
+		case *Relation:
+			return "the " + n.Kind.String() + " of a relation" // not of which: there is no end to it
 		}
 		return "the " + n.Kind.String() + " of " + name(n.Target)
 	}
