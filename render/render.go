@@ -6,9 +6,11 @@ package render
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 
 	"crux/graph"
+	"crux/graph/argmap"
 	"crux/render/dot"
 	"crux/render/layout"
 	"crux/render/layout/graphviz"
@@ -30,10 +32,23 @@ const (
 // Formats are all formats, in the order in which they are listed.
 var Formats = []Format{SVG, DOT}
 
+// Level is how much of an argument's inside is drawn.
+type Level string
+
+// The levels of maps.
+const (
+	Inferences Level = "inferences" // every premise and conclusion is a box
+	Arguments  Level = "arguments"  // as Argdown draws: an argument is one box
+)
+
+// Levels are all levels, the default first.
+var Levels = []Level{Inferences, Arguments}
+
 // Options say what is drawn and how. The zero Options draw an SVG of everything
 // at its natural size.
 type Options struct {
 	Format Format // "" is SVG
+	Level  Level  // "" is Inferences
 	// Partial says in the picture that the graph was read from a file with
 	// errors.
 	Partial bool
@@ -51,6 +66,16 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 	if err := tooLarge(g); err != nil {
 		return nil, err
 	}
+	switch o.Level {
+	case Arguments:
+		g, o.Passages = atArguments(g, o.Passages)
+	case Inferences, "":
+	default:
+		return nil, fmt.Errorf("render: no level is called %q", o.Level)
+	}
+	if len(g.NodeList()) == 0 {
+		return nil, ErrEmpty
+	}
 	v := view.Of(g, view.Options{Partial: o.Partial, Passages: o.Passages})
 	var out bytes.Buffer
 	switch o.Format {
@@ -66,6 +91,25 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 		return out.Bytes(), err
 	}
 	return nil, fmt.Errorf("render: no format is called %q", o.Format)
+}
+
+// ErrEmpty says that nothing is left to draw.
+var ErrEmpty = errors.New("there is nothing to draw")
+
+// atArguments returns the argument map of g as its front matter wants it, and
+// the passages of what is in it.
+func atArguments(g *graph.Graph, passages map[graph.Node]string) (*graph.Graph, map[graph.Node]string) {
+	selection, grouping := argmap.Settings(g.Meta.Data)
+	drawn := argmap.Arguments(g, selection, grouping).Graph(g.Meta)
+	of := map[graph.Node]string{}
+	for n, passage := range passages {
+		if c, ok := n.(*graph.Claim); ok {
+			if shown := drawn.Claim(c.Key); shown != nil {
+				of[shown] = passage
+			}
+		}
+	}
+	return drawn, of
 }
 
 // Scene returns the picture of v as positioned shapes, laid out by Graphviz.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"crux/data"
+	"crux/graph/argmap"
 	"crux/graph/diag"
 	"crux/render"
 	"crux/render/layout"
@@ -20,6 +21,7 @@ type mapCmd struct {
 	Output  string `short:"o" placeholder:"FILE" help:"Where to: a file ending in .svg or .dot, or - for standard output."`
 	Format  string `short:"f" placeholder:"FORMAT" help:"The format, svg or dot; without it the ending of FILE decides."`
 	Source  string `placeholder:"TEXT" help:"The text that the locators point into: passages become tooltips."`
+	Level   string `placeholder:"LEVEL" enum:"inferences,arguments" default:"inferences" help:"What is a box: inferences (every premise and conclusion, the default) or arguments (as Argdown draws)."`
 	Partial bool   `help:"Draw what could be read of a file that has errors."`
 }
 
@@ -38,7 +40,7 @@ func (m *mapCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
-	options := render.Options{Format: format}
+	options := render.Options{Format: format, Level: render.Level(m.Level)}
 	if m.Source != "" {
 		text, err := readText(m.Source)
 		if err != nil {
@@ -72,10 +74,10 @@ func (m *mapCmd) Run(c *console) error {
 
 // draw draws a document's graph.
 func draw(doc *data.Document, o render.Options) ([]byte, error) {
-	if len(doc.Graph.NodeList()) == 0 {
-		return nil, &exitError{exitInput, fmt.Sprintf("%s has nothing to draw", doc.Name)}
-	}
 	out, err := render.Draw(context.Background(), doc.Graph, o)
+	if errors.Is(err, render.ErrEmpty) {
+		return nil, &exitError{exitInput, fmt.Sprintf("%s has nothing to draw%s", doc.Name, leftOut(doc, o.Level))}
+	}
 	var large *layout.TooLargeError
 	if errors.As(err, &large) {
 		return nil, &exitError{exitInput, fmt.Sprintf(
@@ -83,6 +85,32 @@ func draw(doc *data.Document, o render.Options) ([]byte, error) {
 			doc.Name, large.Number, large.What, large.Limit)}
 	}
 	return out, err
+}
+
+// leftOut says why the argument map of a document is empty though the document
+// is not.
+func leftOut(doc *data.Document, level render.Level) string {
+	if level != render.Arguments {
+		return ""
+	}
+	selection, grouping := argmap.Settings(doc.Graph.Meta.Data)
+	counts := map[argmap.Reason]int{}
+	for _, l := range argmap.Arguments(doc.Graph, selection, grouping).LeftOut {
+		counts[l.Why]++
+	}
+	var why []string
+	for reason, text := range [...]string{
+		argmap.NotInMap: "marked isInMap: false", argmap.Excluded: "excluded by name", argmap.OtherSection: "in other sections",
+		argmap.OtherTag: "without the selected tags", argmap.Disconnected: "connected to nothing in the map", argmap.ByMode: "left out by statementSelectionMode",
+	} {
+		if n := counts[argmap.Reason(reason)]; n > 0 {
+			why = append(why, fmt.Sprintf("%d %s", n, text))
+		}
+	}
+	if len(why) == 0 {
+		return ""
+	}
+	return " at this level: " + strings.Join(why, ", ")
 }
 
 // pictureFormat returns the format that is named, or that the ending of a file

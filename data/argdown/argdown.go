@@ -36,41 +36,47 @@ import (
 
 // MaxSize is how many bytes a document may have: beyond it reading is refused
 // before it starts.
-const MaxSize = 32 << 20
+const MaxSize = 16 << 20
 
 // Decode reads an Argdown document. The file name is used in diagnostics and
 // occurrences only. The graph is never nil: after errors it holds what could
 // be read. Diagnostics are in the order of the text; what is odd about the
 // graph as a whole (graph.Validate) is among them, as warnings.
 func Decode(file, text string) (*graph.Graph, diag.List) {
-	doc := Parse(file, text)
-	g, list := decode(doc)
-	list = append(doc.Diagnostics, list...)
-	list.Sort()
-	return g, list
+	doc, notes := parse(file, text)
+	g := decode(doc, notes)
+	return g, notes.all()
 }
 
 // Parse makes the syntax tree of an Argdown document. It is never nil.
 func Parse(file, text string) *Document {
-	p := &parser{doc: &Document{File: file}}
+	doc, notes := parse(file, text)
+	doc.Diagnostics = notes.all()
+	return doc
+}
+
+func parse(file, text string) (*Document, *notes) {
+	doc := &Document{File: file}
+	notes := &notes{file: file}
 	switch {
 	case len(text) > MaxSize:
-		p.doc.Lines = diag.NewLines("")
-		p.report(0, 0, diag.Error, "too-large", "divide it into several documents",
+		doc.Lines = diag.NewLines("")
+		notes.lines = doc.Lines
+		notes.report(0, 0, diag.Error, "too-large", "divide it into several documents",
 			"the document is larger than the %d MiB that are read", MaxSize>>20)
-		return p.doc
+		return doc, notes
 	case !utf8.ValidString(text):
-		p.doc.Lines = diag.NewLines(text)
+		doc.Lines = diag.NewLines(text)
+		notes.lines = doc.Lines
 		at := invalid(text)
-		p.report(at, at+1, diag.Error, "not-utf-8", "save it in the encoding UTF-8", "this is no text in UTF-8")
-		return p.doc
+		notes.report(at, at+1, diag.Error, "not-utf-8", "save it in the encoding UTF-8", "this is no text in UTF-8")
+		return doc, notes
 	}
-	p.doc.Text = text
-	p.doc.Lines = diag.NewLines(text)
-	p.lex(text)
+	doc.Text, doc.Lines = text, diag.NewLines(text)
+	notes.lines = doc.Lines
+	p := &parser{notes: notes, doc: doc, lexer: newLexer(text, notes)}
 	p.document()
-	p.doc.Diagnostics.Sort()
-	return p.doc
+	return doc, notes
 }
 
 // invalid returns the offset of the first byte of s that is not UTF-8.

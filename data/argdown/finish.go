@@ -1,7 +1,7 @@
 package argdown
 
 import (
-	"slices"
+	"iter"
 
 	"crux/graph"
 	"crux/graph/diag"
@@ -41,14 +41,14 @@ func (d *decoder) finish(g *graph.Graph) {
 	}
 	d.undefined(g)
 	for _, w := range g.Validate() {
-		x := diag.Diagnostic{File: d.doc.File, Severity: diag.Warning, Code: w.Code, Message: w.Message, Hint: w.Hint}
+		var at diag.Range
 		switch {
 		case len(w.Nodes) > 0:
-			x.Range = place(w.Nodes[0])
+			at = place(w.Nodes[0])
 		case d.doc.FrontMatter != nil:
-			x.Range = d.doc.FrontMatter.place("thesis")
+			at = d.doc.FrontMatter.place("thesis")
 		}
-		d.list = append(d.list, x)
+		d.reportRange(at, diag.Warning, w.Code, w.Hint, "%s", w.Message)
 	}
 }
 
@@ -112,19 +112,56 @@ func elements(doc *Document, f func(*Element)) {
 // the last word counts.
 func together(occurrences []graph.Occurrence) (text graph.Text, tags []string, data graph.Data) {
 	canonical := false
+	tagged, valued := 0, 0 // how many have tags, data
 	for _, o := range occurrences {
 		marked, _ := o.Data.Get("isCanonical")
 		if !o.Reference && o.Text.Plain != "" && (!canonical || marked == true) {
 			text, canonical = o.Text, marked == true
 		}
+		if len(o.Tags) > 0 {
+			tagged++
+			tags = o.Tags
+		}
+		if len(o.Data) > 0 {
+			valued++
+			data = o.Data
+		}
+	}
+	if tagged > 1 {
+		tags = allTags(occurrences)
+	}
+	if valued > 1 {
+		data = allData(occurrences)
+	}
+	return text, tags, data
+}
+
+func allTags(occurrences []graph.Occurrence) (tags []string) {
+	known := map[string]bool{}
+	for _, o := range occurrences {
 		for _, t := range o.Tags {
-			if !slices.Contains(tags, t) {
+			if !known[t] {
+				known[t] = true
 				tags = append(tags, t)
 			}
 		}
-		data = data.Merge(o.Data)
 	}
-	return text, tags, data
+	return tags
+}
+
+func allData(occurrences []graph.Occurrence) (data graph.Data) {
+	at := map[string]int{} // the place of each key in data
+	for _, o := range occurrences {
+		for _, f := range o.Data {
+			if i, known := at[f.Key]; known {
+				data[i].Value = f.Value
+				continue
+			}
+			at[f.Key] = len(data)
+			data = append(data, f)
+		}
+	}
+	return data
 }
 
 // place returns where a node is first given.
@@ -147,53 +184,90 @@ func place(n graph.Node) diag.Range {
 // undefined tells of titles that are used but never given a text, and of
 // mentions of titles that nothing has.
 func (d *decoder) undefined(g *graph.Graph) {
-	var statements, arguments []string
-	for _, c := range g.Claims() {
-		if !c.Untitled && c.Text.Plain != "" {
-			statements = append(statements, c.Key)
+	statements := suggestions{from: func(yield func(string) bool) {
+		for _, c := range g.Claims() {
+			if !c.Untitled && c.Text.Plain != "" && !yield(c.Key) {
+				return
+			}
 		}
-	}
-	for _, s := range g.Sketches() {
-		if s.Text.Plain != "" {
-			arguments = append(arguments, s.Key)
+	}}
+	arguments := suggestions{from: func(yield func(string) bool) {
+		for _, s := range g.Sketches() {
+			if s.Text.Plain != "" && !yield(s.Key) {
+				return
+			}
 		}
-	}
-	for _, a := range g.Arguments() {
-		if !a.Untitled {
-			arguments = append(arguments, a.Key)
+		for _, a := range g.Arguments() {
+			if !a.Untitled && !yield(a.Key) {
+				return
+			}
 		}
-	}
+	}}
 	for _, c := range g.Claims() {
 		if c.Text.Plain == "" {
-			d.missing(place(c), "no-text", "["+c.Key+"] is never given a text", "["+c.Key+"]: …", "["+diag.Nearest(c.Key, statements)+"]")
+			title := "[" + short(c.Key) + "]"
+			d.missing(place(c), "no-text", statements.near(c.Key), "[]", "say what it stands for: "+title+": …", "%s is never given a text", title)
 		}
 	}
 	for _, s := range g.Sketches() {
 		if s.Text.Plain == "" {
-			d.missing(place(s), "no-text", "<"+s.Key+"> is never given a text or premises", "<"+s.Key+">: …", "<"+diag.Nearest(s.Key, arguments)+">")
+			title := "<" + short(s.Key) + ">"
+			d.missing(place(s), "no-text", arguments.near(s.Key), "<>", "say what it stands for: "+title+": …", "%s is never given a text or premises", title)
 		}
 	}
 	elements(d.doc, func(e *Element) {
 		for _, m := range e.Text.Marks {
 			switch {
-			case m.Kind == graph.ClaimMention && d.claims[m.Target] == nil:
-				d.missing(e.Range, "no-such-title", "no statement has the title ["+m.Target+"] that is mentioned here", "", "["+diag.Nearest(m.Target, statements)+"]")
-			case m.Kind == graph.ArgumentMention && d.sketches[m.Target] == nil && d.arguments[m.Target] == nil:
-				d.missing(e.Range, "no-such-title", "no argument has the title <"+m.Target+"> that is mentioned here", "", "<"+diag.Nearest(m.Target, arguments)+">")
+			case m.Kind == graph.ClaimMention && !d.known(m.Target):
+				d.missing(e.Range, "no-such-title", statements.near(m.Target), "[]", "", "no statement has the title [%s] that is mentioned here", short(m.Target))
+			case m.Kind == graph.ArgumentMention && d.arguments[m.Target] == nil:
+				d.missing(e.Range, "no-such-title", arguments.near(m.Target), "<>", "", "no argument has the title <%s> that is mentioned here", short(m.Target))
 			}
 		}
 	})
 }
 
+// known reports whether there is a claim with the given title.
+func (d *decoder) known(title string) bool {
+	s := d.statements[title]
+	return s != nil && s.claim != nil
+}
+
 // missing tells of something that is not there: a warning where something
 // almost of that name is, else a hint.
-func (d *decoder) missing(r diag.Range, code, message, define, near string) {
-	severity, hint := diag.Hint, ""
-	if define != "" {
-		hint = "say what it stands for: " + define
+func (d *decoder) missing(r diag.Range, code, near, brackets, hint, format string, args ...any) {
+	severity := diag.Hint
+	if near != "" {
+		severity, hint = diag.Warning, "did you mean "+brackets[:1]+near+brackets[1:]+"?"
 	}
-	if len(near) > 2 {
-		severity, hint = diag.Warning, "did you mean "+near+"?"
+	d.reportRange(r, severity, code, hint, format, args...)
+}
+
+// suggestions are the titles that a misspelt one may stand for. Comparing takes
+// its time, so only some are sought, and only among titles that people could
+// mistype.
+type suggestions struct {
+	from   iter.Seq[string]
+	titles []string // taken from there when the first one is sought
+	sought int
+}
+
+const (
+	maxSuggestions    = 100
+	longestSuggestion = 60 // bytes
+)
+
+// near returns the title that is nearest to the given one, or "".
+func (s *suggestions) near(title string) string {
+	if len(title) > longestSuggestion || s.sought == maxSuggestions {
+		return ""
 	}
-	d.report(r, severity, code, hint, "%s", message)
+	if s.sought++; s.sought == 1 {
+		for t := range s.from {
+			if len(t) <= longestSuggestion {
+				s.titles = append(s.titles, t)
+			}
+		}
+	}
+	return diag.Nearest(title, s.titles)
 }

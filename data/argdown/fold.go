@@ -22,42 +22,60 @@ import (
 
 // usage is how often the document names things.
 type usage struct {
-	statements map[string]int      // occurrences of a titled statement
+	statements map[string]int      // places where a titled statement is given or mentioned
 	outgoing   map[string][]string // by the title of an argument, what it is the source of: sign and target
 }
 
-// survey notes the structures, and how often things are named.
+// survey notes the structures, and, if one of them may be a linked objection,
+// how often things are named.
 func (d *decoder) survey() {
-	d.uses = usage{statements: map[string]int{}, outgoing: map[string][]string{}}
+	objections := false
 	for _, block := range d.doc.Blocks {
-		switch block := block.(type) {
-		case *Element:
-			d.uses.count(block)
-		case *List:
-			for _, e := range block.Items {
-				d.uses.count(e)
+		s, ok := block.(*Structure)
+		if !ok {
+			continue
+		}
+		last := s.last()
+		if last == nil {
+			continue
+		}
+		if s.Owner != nil && s.Owner.Title != "" {
+			if a := d.argument(s.Owner.Title); a.structure == nil {
+				a.structure = s
 			}
-		case *Structure:
-			if block.Owner != nil && d.structures[block.Owner.Title] == nil {
-				d.structures[block.Owner.Title] = block
-			}
-			for _, step := range block.Steps {
-				d.uses.count(step.Element)
-				if step.Inference != nil {
-					for _, r := range step.Inference.Relations {
-						d.uses.outgoes(r.Element, '_', "")
-						d.uses.count(r.Element)
-					}
+		}
+		if last.Element.Data.fields().String("negates") != "" {
+			objections = true
+		}
+	}
+	if !objections {
+		return
+	}
+	d.uses = usage{statements: map[string]int{}, outgoing: map[string][]string{}}
+	elements(d.doc, d.uses.count)
+	for _, block := range d.doc.Blocks {
+		if s, ok := block.(*Structure); ok {
+			for _, step := range s.Steps {
+				if step.Inference == nil {
+					continue
+				}
+				for _, r := range step.Inference.Relations {
+					d.uses.outgoes(r.Element, '_', "")
 				}
 			}
 		}
 	}
 }
 
-// count notes e and the relations below it.
+// count notes e, and the relations directly below it.
 func (u *usage) count(e *Element) {
 	if !e.Argument && e.Title != "" {
 		u.statements[e.Title]++
+	}
+	for _, m := range e.Text.Marks {
+		if m.Kind == graph.ClaimMention {
+			u.statements[m.Target]++
+		}
 	}
 	for _, r := range e.Relations {
 		from, to := r.Element, e
@@ -69,7 +87,6 @@ func (u *usage) count(e *Element) {
 			target = "<" + to.Title
 		}
 		u.outgoes(from, sign(r.Symbol), target)
-		u.count(r.Element)
 	}
 }
 
@@ -80,9 +97,12 @@ func (u *usage) outgoes(from *Element, sign byte, target string) {
 }
 
 // sign returns what a relation symbol says without its direction: '+', '-', '_',
-// or 'x' for a contradiction.
+// or 'x' for a contradiction, and 0 for "".
 func sign(symbol string) byte {
-	if symbol == "><" {
+	switch symbol {
+	case "":
+		return 0
+	case "><":
 		return 'x'
 	}
 	return strings.Trim(symbol, "<>")[0]

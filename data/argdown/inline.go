@@ -8,12 +8,22 @@ import (
 	"unicode/utf8"
 
 	"crux/graph"
+	"crux/graph/diag"
 )
+
+// maxText is how many bytes a text may have for its marks to be read.
+const maxText = 1 << 20
 
 // inline makes plain text with marks of the pieces of an element's text:
 // emphasis, links, mentions, tags and escapes. Line ends become spaces.
 func (p *parser) inline(pieces []token) (graph.Text, []string) {
 	src := p.join(pieces)
+	if len(src) > maxText {
+		first := pieces[0]
+		p.report(first.start, first.end, diag.Error, "too-long", "leave a blank line between statements",
+			"this text has %d MiB; emphasis, links and tags are not read in a text of more than one", len(src)>>20)
+		return graph.Text{Plain: src}, nil
+	}
 	if !strings.ContainsAny(src, `\*_[@#`) {
 		return graph.Text{Plain: src}, nil
 	}
@@ -54,6 +64,7 @@ type span struct {
 	// in which case it is text.
 	delimiter bool
 	other     int
+	start     int // where it is in the plain text
 }
 
 // inliner reads the text of one element.
@@ -61,9 +72,11 @@ type inliner struct {
 	src   string
 	at    int
 	spans []span
-	open  []int          // indices of the delimiters that may still be closed
-	count map[string]int // how often each delimiter is in open
+	open  []int  // indices of the delimiters that may still be closed
+	count [4]int // how often each delimiter is in open: see sort
 	tags  []string
+	// tagged has what is in tags.
+	tagged map[string]bool
 
 	bracket, angle, parenthesis finder
 }
@@ -98,7 +111,11 @@ func (w *inliner) step() {
 		}
 	case '#':
 		if tag, n := w.tag(); n > 0 && (w.at == 0 || !wordBefore(w.src, w.at)) {
-			if !slices.Contains(w.tags, tag) {
+			if w.tagged == nil {
+				w.tagged = map[string]bool{}
+			}
+			if !w.tagged[tag] {
+				w.tagged[tag] = true
 				w.tags = append(w.tags, tag)
 			}
 			w.emit(n, span{out: rest[:n], mark: true, kind: graph.TagMark, target: tag})
@@ -123,28 +140,28 @@ func (w *inliner) delimiters() {
 	spaceBefore := start == 0 || w.src[start-1] == ' ' || w.src[start-1] == '\t'
 	canOpen := !spaceAfter && !wordBefore(w.src, start)
 	canClose := !spaceBefore && !wordAfter(w.src, start+n)
-	if w.count == nil {
-		w.count = map[string]int{}
+	if n == 4 && !canOpen && !canClose {
+		w.at += n // bold text without any
+		return
 	}
 	for n > 0 {
 		width := min(n, 2)
-		if canClose {
+		if canClose && width == 2 {
 			// The innermost open one decides where both would do.
-			if k := len(w.open); k > 0 && w.spans[w.open[k-1]].out == w.src[w.at:w.at+1] {
-				width = 1
-			}
-			if w.count[w.src[w.at:w.at+width]] == 0 && width == 2 && w.count[w.src[w.at:w.at+1]] > 0 {
+			one := w.src[w.at : w.at+1]
+			if k := len(w.open); k > 0 && w.spans[w.open[k-1]].out == one ||
+				w.count[sort(one+one)] == 0 && w.count[sort(one)] > 0 {
 				width = 1
 			}
 		}
 		sign := w.src[w.at : w.at+width]
 		s := span{out: sign, delimiter: true, other: -1}
 		switch {
-		case canClose && w.count[sign] > 0:
+		case canClose && w.count[sort(sign)] > 0:
 			for {
 				top := w.open[len(w.open)-1]
 				w.open = w.open[:len(w.open)-1]
-				w.count[w.spans[top].out]--
+				w.count[sort(w.spans[top].out)]--
 				if w.spans[top].out == sign {
 					s.other = top
 					w.spans[top].other = len(w.spans)
@@ -153,30 +170,38 @@ func (w *inliner) delimiters() {
 			}
 		case canOpen:
 			w.open = append(w.open, len(w.spans))
-			w.count[sign]++
+			w.count[sort(sign)]++
 		}
 		w.emit(width, s)
 		n -= width
 	}
 }
 
+// sort returns a number for each delimiter: "*", "**", "_" and "__".
+func sort(delimiter string) int {
+	n := len(delimiter) - 1
+	if delimiter[0] == '_' {
+		n += 2
+	}
+	return n
+}
+
 // text returns what has been read.
 func (w *inliner) text() (graph.Text, []string) {
 	var plain strings.Builder
 	var marks []graph.Mark
-	starts := map[int]int{}
 	for i, s := range w.spans {
 		start := plain.Len()
 		switch {
 		case s.delimiter && s.other > i:
-			starts[i] = start
+			w.spans[i].start = start
 			continue
 		case s.delimiter && s.other >= 0:
 			kind := graph.Emphasis
 			if len(s.out) == 2 {
 				kind = graph.Strong
 			}
-			marks = append(marks, graph.Mark{Kind: kind, Start: starts[s.other], End: start})
+			marks = append(marks, graph.Mark{Kind: kind, Start: w.spans[s.other].start, End: start})
 			continue
 		}
 		plain.WriteString(s.out)

@@ -31,12 +31,14 @@ type token struct {
 	indent     int  // columns before it, for the first of a line
 }
 
-// lexer cuts a text into tokens.
+// lexer cuts a text into tokens, one after the other as they are asked for.
 type lexer struct {
-	text   string
-	at     int
-	tokens []token
-	report reporter
+	text  string
+	at    int
+	ahead []token // read
+	taken int     // how many of these have been taken
+	last  kind    // of the last one read, endOfText before the first
+	notes *notes
 
 	// Where the line of at starts, and whether only white space and comments
 	// have been between there and at.
@@ -48,26 +50,56 @@ type lexer struct {
 	titleAllowed bool
 	// The next end of a bracket or parenthesis, or of the line.
 	brackets, parentheses finder
-	// matches has the ends of the braces before matchedUntil.
-	matches      map[int]int
-	matchedUntil int
+	// braces has the braces before matchedUntil, by their start. What is wrong
+	// with those before toldUntil has been told.
+	braces                  []brace
+	matchedUntil, toldUntil int
+	// No inference line that starts before openUntil is closed.
+	openUntil int
 
 	tabs, spaces int // the first indented lines of the current block, or -1
 }
 
-// reporter notes a diagnostic about the bytes from start to end.
-type reporter func(start, end int, s diag.Severity, code, hint, format string, args ...any)
-
-func (p *parser) lex(text string) {
-	l := &lexer{text: text, report: p.report, lineBegin: true, blankBefore: true,
+func newLexer(text string, notes *notes) *lexer {
+	l := &lexer{text: text, notes: notes, lineBegin: true, blankBefore: true,
 		brackets: finder{chars: "]\r\n"}, parentheses: finder{chars: ")\r\n"}, tabs: -1, spaces: -1}
 	l.at = len(text) - len(strings.TrimPrefix(text, "\uFEFF"))
 	l.lineStart = l.at
 	l.frontMatter()
-	for l.at < len(text) {
+	return l
+}
+
+// peek returns the n-th of the tokens that are not taken yet, from 0.
+func (l *lexer) peek(n int) token {
+	for len(l.ahead) <= l.taken+n {
+		if l.at >= len(l.text) {
+			return token{kind: endOfText, first: true, start: len(l.text), end: len(l.text)}
+		}
 		l.step()
 	}
-	p.tokens = append(l.tokens, token{kind: endOfText, first: true, start: len(text), end: len(text)})
+	return l.ahead[l.taken+n]
+}
+
+// take returns the next token and goes on behind it.
+func (l *lexer) take() token {
+	t := l.peek(0)
+	if t.kind == endOfText {
+		return t
+	}
+	if l.taken++; l.taken == len(l.ahead) {
+		l.ahead, l.taken = l.ahead[:0], 0
+	}
+	return t
+}
+
+// stop leaves the rest of the text unread.
+func (l *lexer) stop() {
+	l.at, l.ahead, l.taken = len(l.text), nil, 0
+}
+
+func (l *lexer) push(t token) {
+	l.ahead = append(l.ahead, t)
+	l.last = t.kind
 }
 
 func (l *lexer) emit(k kind, end int) {
@@ -75,7 +107,7 @@ func (l *lexer) emit(k kind, end int) {
 	if t.first {
 		t.indent = l.at - l.lineStart
 	}
-	l.tokens = append(l.tokens, t)
+	l.push(t)
 	l.at = end
 	l.lineBegin = false
 	l.titleAllowed = k == symbol || k == number || k == item
@@ -99,14 +131,16 @@ func (l *lexer) frontMatter() {
 			return
 		}
 	}
-	l.report(start, l.lineEnd(start), diag.Error, "unclosed-front-matter",
+	l.notes.report(start, l.lineEnd(start), diag.Error, "unclosed-front-matter",
 		"close it with a line of three equals signs: ===", "the front matter has no end")
 	// Its lines are most likely followed by a blank line; go on there.
-	if i := strings.Index(l.text[start:], "\n\n"); i >= 0 {
-		l.at = start + i
-		return
+	for l.at < len(l.text) && l.last != blank {
+		l.at = l.lineEnd(l.at)
+		if l.at < len(l.text) {
+			l.last = frontMatter
+			l.newline()
+		}
 	}
-	l.at = len(l.text)
 }
 
 // step takes one token, comment or line end.
@@ -118,7 +152,8 @@ func (l *lexer) step() {
 	case c == ' ' || c == '\t' || c == '\f' || c == '\v':
 		l.at++
 	case l.comment():
-	case c == '{' && l.data():
+	case c == '{' && l.data(l.at) > 0:
+		l.emit(data, l.data(l.at))
 	case l.lineBegin && l.lineToken():
 	case (l.lineBegin || l.titleAllowed) && l.title():
 	default:
@@ -142,10 +177,10 @@ func (l *lexer) newline() {
 		next = l.afterNewline(next)
 		l.at = next
 	}
-	if blankLine && len(l.tokens) > 0 && l.tokens[len(l.tokens)-1].kind != blank {
-		l.tokens = append(l.tokens, token{kind: blank, start: end, end: l.at})
+	if blankLine && l.last != endOfText && l.last != blank {
+		l.push(token{kind: blank, start: end, end: l.at})
 	}
-	l.blankBefore = blankLine || len(l.tokens) == 0 || l.blankBefore && l.lineBegin
+	l.blankBefore = blankLine || l.last == endOfText || l.blankBefore && l.lineBegin
 	if blankLine {
 		l.tabs, l.spaces = -1, -1
 	}
@@ -175,7 +210,7 @@ func (l *lexer) comment() bool {
 	switch {
 	case strings.HasPrefix(rest, "//"):
 		if l.at > 0 && l.text[l.at-1] == ':' {
-			l.report(l.at, l.lineEnd(l.at), diag.Warning, "comment-in-address",
+			l.notes.report(l.at, l.lineEnd(l.at), diag.Warning, "comment-in-address",
 				"write [text](https://…), or put a backslash before each slash",
 				"two slashes start a comment, so the rest of this address is lost")
 		}
@@ -190,7 +225,7 @@ func (l *lexer) comment() bool {
 	}
 	i := strings.Index(rest[2:], closing)
 	if i < 0 {
-		l.report(l.at, l.lineEnd(l.at), diag.Error, "unclosed-comment",
+		l.notes.report(l.at, l.lineEnd(l.at), diag.Error, "unclosed-comment",
 			"end it with "+closing, "this comment has no end, so the rest of the document is part of it")
 		l.at = len(l.text)
 		return true
@@ -310,7 +345,7 @@ func (l *lexer) indentation() {
 		}
 	}
 	if l.tabs >= 0 && l.spaces >= 0 && max(l.tabs, l.spaces) == l.lineStart {
-		l.report(l.lineStart, l.at, diag.Error, "mixed-indentation",
+		l.notes.report(l.lineStart, l.at, diag.Error, "mixed-indentation",
 			"indent all relations of a block by spaces, or all by tabs",
 			"tabs and spaces are mixed here; a tab counts as one column")
 	}
@@ -327,7 +362,8 @@ func (l *lexer) inference() {
 		return
 	}
 	// It ends with the next two hyphens before a blank line.
-	for i, newlines := l.at+2, 0; i < len(l.text); i++ {
+	i, newlines := l.at+2, 0
+	for ; l.at >= l.openUntil && i < len(l.text) && newlines < 2; i++ {
 		switch c := l.text[i]; {
 		case c == '{' && l.closing(i) > 0:
 			i = l.closing(i) - 1
@@ -339,15 +375,14 @@ func (l *lexer) inference() {
 			l.emit(inference, i)
 			return
 		case c == '\n' || c == '\r' && !strings.HasPrefix(l.text[i:], "\r\n"):
-			if newlines++; newlines > 1 {
-				i = len(l.text)
-			}
+			newlines++
 		case c != ' ' && c != '\t' && c != '\r':
 			newlines = 0
 		}
 	}
+	l.openUntil = max(l.openUntil, i)
 	end := l.lineEnd(l.at)
-	l.report(l.at, end, diag.Error, "unclosed-inference",
+	l.notes.report(l.at, end, diag.Error, "unclosed-inference",
 		"write ---- alone, or -- Rule --", "this inference line has no closing hyphens")
 	l.emit(inference, end)
 }
@@ -372,7 +407,7 @@ func (l *lexer) title() bool {
 	switch {
 	case end < 0:
 		if next := strings.TrimLeft(line[1:], " \t"); next == line[1:] && (!l.lineBegin || l.startsElement()) {
-			l.report(l.at, l.at+1, diag.Warning, "unclosed-title",
+			l.notes.report(l.at, l.at+1, diag.Warning, "unclosed-title",
 				"close it with "+string(closing)+", or put a backslash before it if it is part of the text",
 				"this opens a title that does not end on its line, so it is read as text")
 		}
@@ -386,10 +421,10 @@ func (l *lexer) title() bool {
 		if line[end-1] != ':' && rest != "" && rest[0] != '{' && rest[0] != '#' {
 			return false
 		}
-		l.report(l.at, l.at+end, diag.Error, "no-blank-line",
+		l.notes.report(l.at, l.at+end, diag.Error, "no-blank-line",
 			"leave a blank line before it, or indent it with + or - to say how it bears on what is above",
 			"%s starts a new element in the middle of another", line[:end])
-		l.tokens = append(l.tokens, token{kind: blank, start: l.at, end: l.at})
+		l.push(token{kind: blank, start: l.at, end: l.at})
 	}
 	l.emit(title, l.at+end)
 	return true
@@ -398,11 +433,11 @@ func (l *lexer) title() bool {
 // startsElement reports whether a line begins an element: nothing that it
 // could go on with is before it.
 func (l *lexer) startsElement() bool {
-	if l.blankBefore || len(l.tokens) == 0 {
+	if l.blankBefore {
 		return true
 	}
-	switch l.tokens[len(l.tokens)-1].kind {
-	case blank, frontMatter, symbol, number, item:
+	switch l.last {
+	case endOfText, blank, frontMatter, symbol, number, item:
 		return true
 	}
 	return false
@@ -436,14 +471,11 @@ scan:
 				continue
 			}
 		case '{':
-			if i > l.at {
+			if i > l.at && l.data(i) > 0 {
 				break scan
 			}
 		}
 		i++
-	}
-	if i == l.at {
-		i++ // a brace that is no data
 	}
 	l.emit(words, i)
 }

@@ -82,7 +82,7 @@ type reader struct {
 }
 
 func (r reader) wrong(key, hint string) {
-	r.d.report(r.data.place(key), diag.Error, "bad-value", hint, "the value of %q is not of the right kind", key)
+	r.d.reportRange(r.data.place(key), diag.Error, "bad-value", hint, "the value of %q is not of the right kind", key)
 }
 
 // value returns the value of the first of keys that there is, or nil.
@@ -187,7 +187,7 @@ func (r reader) unknown(place, key string, known []string) {
 	if near := diag.Nearest(key, known); near != "" {
 		hint = "did you mean " + near + "?"
 	}
-	r.d.report(r.data.place(place), diag.Hint, "unknown-key", hint, "the key %q has no meaning here", key)
+	r.d.reportRange(r.data.place(place), diag.Hint, "unknown-key", hint, "the key %q has no meaning here", key)
 }
 
 // near tells of keys that look like misspelt ones of those known. Other keys
@@ -198,7 +198,7 @@ func (r reader) near(known ...string) {
 			continue
 		}
 		if near := diag.Nearest(f.Key, known); near != "" {
-			r.d.report(r.data.Keys[i], diag.Hint, "unknown-key", "did you mean "+near+"?", "the key %q has no meaning here", f.Key)
+			r.d.reportRange(r.data.Keys[i], diag.Hint, "unknown-key", "did you mean "+near+"?", "the key %q has no meaning here", f.Key)
 		}
 	}
 }

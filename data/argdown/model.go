@@ -1,7 +1,6 @@
 package argdown
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,13 +9,12 @@ import (
 )
 
 // decode makes a graph of a document.
-func decode(doc *Document) (*graph.Graph, diag.List) {
+func decode(doc *Document, notes *notes) *graph.Graph {
 	d := &decoder{
+		notes:      notes,
 		doc:        doc,
-		claims:     map[string]*graph.Claim{},
-		sketches:   map[string]*graph.Sketch{},
-		arguments:  map[string]*graph.Argument{},
-		structures: map[string]*Structure{},
+		statements: map[string]*statement{},
+		arguments:  map[string]*argument{},
 		steps:      map[*Inference]*graph.Relation{},
 		conclusion: map[*Structure]*graph.Claim{},
 		said:       map[identity]*graph.Relation{},
@@ -30,47 +28,61 @@ func decode(doc *Document) (*graph.Graph, diag.List) {
 		panic("argdown: " + err.Error()) // titles are merged, so no key is given twice
 	}
 	d.finish(g)
-	return g, d.list
+	return g
 }
 
-// decoder makes a graph of a document. Nodes are made in the order of the text;
-// the ends of relations are connected when all nodes are known, because a
-// relation of an argument belongs to steps that may be given later.
+// decoder makes a graph of a document. Nodes are made in the order of the text.
+// Where a relation of an argument belongs to a step that may be given later, its
+// ends are connected when all nodes are known.
 type decoder struct {
-	doc  *Document
-	b    graph.Builder
-	list diag.List
+	*notes
+	doc *Document
+	b   graph.Builder
 
 	strict  bool
 	section *graph.Section
 
-	claims    map[string]*graph.Claim    // by title
-	sketches  map[string]*graph.Sketch   // by title
-	arguments map[string]*graph.Argument // by title, where there is a structure
+	statements map[string]*statement // by title
+	arguments  map[string]*argument  // by title
 
-	structures map[string]*Structure // by the title of their argument
-	uses       usage
+	uses usage // where there may be linked objections
 
 	steps      map[*Inference]*graph.Relation
 	conclusion map[*Structure]*graph.Claim
 	said       map[identity]*graph.Relation
 	drafts     []draft
-	whole      []wholeAttack
+	whole      []wholeSaid
 }
 
-// A wholeAttack is a place where an argument that is folded into one attack is
-// said to attack its target.
-type wholeAttack struct {
+// A wholeSaid is a place where an argument is said to support what its last step
+// leads to or, if it is folded into one attack, to attack its target.
+type wholeSaid struct {
 	structure  *Structure
 	occurrence graph.Occurrence
+}
+
+// A statement is what has one title. Its claim is nil until it is met in the
+// text.
+type statement struct {
+	claim  *graph.Claim
+	placed bool // its section is decided
+}
+
+// An argument is what has one title: a sketch, or a record if it has a
+// structure. Both are nil until they are met in the text.
+type argument struct {
+	structure *Structure
+	sketch    *graph.Sketch
+	record    *graph.Argument
+	placed    bool // its section is decided
 }
 
 // An end is what a relation is written to start or end at.
 type end struct {
 	node      graph.Node // a claim or sketch
-	key       any        // what it is identified by: see identity
 	structure *Structure // an argument that has a structure
 	inference *Inference // a step
+	key       any        // a pointer that it is identified by
 }
 
 // A draft is a relation whose ends are not connected yet.
@@ -78,19 +90,13 @@ type draft struct {
 	relation *graph.Relation
 	from     []end
 	to       end
-	undercut bool
 }
 
 // identity tells which relations are the same: those that lead from the same
-// to the same by the same sign. An end is a title in brackets, or a pointer.
+// to the same by the same sign.
 type identity struct {
 	sign     byte // '+', '-', '_' or 'x'
-	from, to any
-}
-
-func (d *decoder) report(r diag.Range, s diag.Severity, code, hint, format string, args ...any) {
-	d.list = append(d.list, diag.Diagnostic{File: d.doc.File, Range: r, Severity: s, Code: code,
-		Message: fmt.Sprintf(format, args...), Hint: hint})
+	from, to any  // the keys of ends
 }
 
 // blocks makes the nodes.
@@ -134,58 +140,83 @@ func (d *decoder) element(e *Element, role graph.Role) end {
 		return d.claim(e, role)
 	}
 	o := d.occurrence(e, graph.RoleDescription)
-	if s := d.structures[e.Title]; s != nil && e.Title != "" {
-		a := d.argument(e.Title)
-		a.Occurrences = append(a.Occurrences, o)
-		d.into(&a.Section, a.Occurrences, e)
-		return end{structure: s, key: s}
+	a := d.argument(e.Title)
+	if a.structure != nil {
+		if a.record == nil {
+			a.record = d.b.Argument(e.Title)
+		}
+		r := a.record
+		r.Occurrences = append(r.Occurrences, o)
+		d.place(&r.Section, &a.placed, len(r.Occurrences) == 1, e)
+		return end{structure: a.structure, key: a.structure}
 	}
-	s := d.sketches[e.Title]
-	if s == nil {
-		s = d.b.Sketch(e.Title, "")
-		d.sketches[s.Key] = s
+	if a.sketch == nil {
+		a.sketch = d.b.Sketch(e.Title, "")
+		d.arguments[a.sketch.Key] = a
 	}
+	s := a.sketch
 	s.Occurrences = append(s.Occurrences, o)
-	d.into(&s.Section, s.Occurrences, e)
-	return end{node: s, key: "<" + s.Key}
+	d.place(&s.Section, &a.placed, len(s.Occurrences) == 1, e)
+	return end{node: s, key: s}
+}
+
+// argument returns what is known of a title; "" is the title of nothing else.
+func (d *decoder) argument(title string) *argument {
+	a := d.arguments[title]
+	if a == nil {
+		a = &argument{}
+		if title != "" {
+			d.arguments[title] = a
+		}
+	}
+	return a
+}
+
+// statement returns the record of a title.
+func (d *decoder) statement(title string) *statement {
+	s := d.statements[title]
+	if s == nil {
+		s = &statement{}
+		d.statements[title] = s
+	}
+	return s
 }
 
 func (d *decoder) claim(e *Element, role graph.Role) end {
-	c := d.claims[e.Title]
-	if c == nil || e.Title == "" {
-		c = d.b.Claim(e.Title, "")
-		d.claims[c.Key] = c
+	at := end{key: e}
+	var s *statement
+	if e.Title == "" {
+		c := d.b.Claim("", "")
+		s = d.statement(c.Key) // somebody may refer to [Untitled 1]
+		s.claim = c
+	} else {
+		s = d.statement(e.Title)
+		if s.claim == nil {
+			s.claim = d.b.Claim(e.Title, "")
+		}
+		at.key = s
 	}
+	c := s.claim
+	at.node = c
 	c.Occurrences = append(c.Occurrences, d.occurrence(e, role))
-	d.into(&c.Section, c.Occurrences, e)
-	if c.Untitled {
-		return end{node: c, key: e}
-	}
-	return end{node: c, key: "[" + c.Key}
+	d.place(&c.Section, &s.placed, len(c.Occurrences) == 1, e)
+	return at
 }
 
-// into puts what e is an occurrence of into the current section: it belongs to
-// that of its first definition, or else of its first occurrence.
-func (d *decoder) into(section **graph.Section, occurrences []graph.Occurrence, e *Element) {
-	first := e.Defined
-	for _, o := range occurrences[:len(occurrences)-1] {
-		if !o.Reference {
-			first = false
-		}
+// place puts what e is an occurrence of into the current section: it belongs to
+// that of its first definition in a section, or else to that of its first
+// occurrence. The key isInGroup overrules this.
+func (d *decoder) place(section **graph.Section, placed *bool, first bool, e *Element) {
+	here := e.Defined && d.section != nil && !*placed
+	if value, ok := e.Data.fields().Get("isInGroup"); ok {
+		here = value == true
 	}
-	if first || len(occurrences) == 1 {
+	if first || here {
 		*section = d.section
 	}
-}
-
-// argument returns the record of an argument that has a structure.
-func (d *decoder) argument(title string) *graph.Argument {
-	a := d.arguments[title]
-	if a == nil || title == "" {
-		a = d.b.Argument(title)
-		d.arguments[a.Key] = a
+	if here {
+		*placed = true
 	}
-	return a
 }
 
 // tree notes the relations below e, which is at, and below these. Step is the
@@ -200,6 +231,9 @@ func (d *decoder) tree(e *Element, at end, step *Inference) {
 
 // relation notes one relation, written below parent.
 func (d *decoder) relation(r *Relation, parent, child end, step *Inference) {
+	if r.Symbol == "" {
+		return
+	}
 	from, to := child, parent
 	if strings.HasSuffix(r.Symbol, ">") {
 		from, to = parent, child
@@ -219,12 +253,19 @@ func (d *decoder) relation(r *Relation, parent, child end, step *Inference) {
 	case '-':
 		kind = graph.Attack
 		if d.strict && statements {
-			d.contradict(r, parent, child, graph.Contrary)
+			d.contradict(r, from, to, graph.Contrary)
 			return
 		}
 		if s := from.structure; s != nil && s.last() != nil && d.negates(s, s.last()) != "" {
 			// It is the attack that the structure itself is folded into.
-			d.whole = append(d.whole, wholeAttack{s, d.at(r)})
+			d.whole = append(d.whole, wholeSaid{s, d.at(r)})
+			return
+		}
+	case '+':
+		if s := from.structure; s != nil && s.last() != nil && d.sourceKey(from) == to.key {
+			// The argument supports its own conclusion: that is its last step
+			// said again, and no support of the conclusion by itself.
+			d.whole = append(d.whole, wholeSaid{s, d.at(r)})
 			return
 		}
 	}
@@ -250,7 +291,7 @@ func (d *decoder) sourceKey(from end) any {
 		return from.key
 	}
 	if last.Element.Title != "" {
-		return "[" + last.Element.Title
+		return d.statement(last.Element.Title)
 	}
 	return last.Element
 }
@@ -272,7 +313,7 @@ func (d *decoder) undercut(r *Relation, from, to end) {
 		to = end{inference: to.structure.last().Inference}
 	case to.inference != nil || to.structure != nil:
 	case isClaim(to):
-		d.report(r.Range, diag.Error, "undercut-of-statement",
+		d.reportRange(r.Range, diag.Warning, "undercut-of-statement",
 			"undercut the argument that leads to it, or write the undercut below the conclusion of a structure",
 			"a statement has no inference that could be undercut; this is read as an attack on it")
 		d.draft(r, graph.Attack, identity{'-', d.sourceKey(from), to.key}, from, to)
@@ -293,9 +334,6 @@ func (d *decoder) at(r *Relation) graph.Occurrence {
 
 // contradict notes that two claims exclude each other.
 func (d *decoder) contradict(r *Relation, one, other end, kind graph.Opposition) {
-	if !isClaim(one) || !isClaim(other) {
-		return // told by the parser
-	}
 	a, b := one.node.(*graph.Claim), other.node.(*graph.Claim)
 	there := identity{'x' + byte(kind), one.key, other.key}
 	back := identity{there.sign, other.key, one.key}
@@ -322,29 +360,47 @@ func (d *decoder) draft(r *Relation, kind graph.Kind, id identity, from, to end)
 	relation := d.b.Relate(kind, nil)
 	relation.Occurrences = []graph.Occurrence{o}
 	d.said[id] = relation
-	d.drafts = append(d.drafts, draft{relation: relation, from: []end{from}, to: to})
+	if from.node != nil && to.node != nil {
+		d.b.Connect(relation, to.node, from.node)
+	} else {
+		d.drafts = append(d.drafts, draft{relation: relation, from: []end{from}, to: to})
+	}
 	return relation
 }
 
 // structure makes the steps of an argument.
 func (d *decoder) structure(s *Structure) {
+	last := s.last()
+	if last == nil { // told by the parser
+		for _, step := range s.Steps {
+			d.tree(step.Element, d.claim(step.Element, graph.RolePremise), nil)
+		}
+		return
+	}
 	title := ""
 	if s.Owner != nil {
 		title = s.Owner.Title
 	}
-	if known := d.structures[title]; title != "" && known != s {
-		d.report(s.Range, diag.Error, "second-structure",
+	known := d.argument(title)
+	if known.structure != nil && known.structure != s {
+		d.reportRange(s.Range, diag.Error, "second-structure",
 			"give it an argument of its own: <Another title> in the line above",
-			"the argument <%s> has a structure already (line %d)", title, known.Range.Start.Line)
+			"the argument <%s> has a structure already (line %d)", short(title), known.structure.Range.Start.Line)
+		known = &argument{}
 		title = ""
 	}
-	a := d.argument(title)
-	d.structures[a.Key] = s
-	a.Section = d.section
+	known.structure = s
+	if known.record == nil {
+		known.record = d.b.Argument(title)
+		d.arguments[known.record.Key] = known
+	}
+	a := known.record
+	if d.section != nil {
+		a.Section, known.placed = d.section, true
+	}
 	if a.Occurrences == nil {
 		a.Occurrences = []graph.Occurrence{{File: d.doc.File, Range: s.Range}}
 	}
-	last := s.last()
 	var since []end // what the next step starts from by default
 	numbered := map[int]end{}
 	for _, step := range s.Steps {
@@ -420,7 +476,7 @@ func (d *decoder) premises(in *Inference, numbered map[int]end, since []end) []e
 		n, isNumber := v.(int)
 		e, known := numbered[n]
 		if !isNumber || !known {
-			d.report(in.Data.place("uses"), diag.Error, "no-such-premise",
+			d.reportRange(in.Data.place("uses"), diag.Error, "no-such-premise",
 				"name numbers of statements above, as in {uses: [1, 2]}", "there is no statement (%v) above this line", v)
 			continue
 		}

@@ -1,8 +1,6 @@
 package argdown
 
 import (
-	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -11,46 +9,23 @@ import (
 
 // parser makes a Document of tokens, by recursive descent.
 type parser struct {
-	doc     *Document
-	tokens  []token
-	next    int
-	unsaid  int // diagnostics that were too many to keep
-	content []rune
+	*notes
+	doc      *Document
+	lexer    *lexer
+	taken    token // the last one
+	elements int   // how many have been read
+	pieces   []token
 }
 
-// maxDiagnostics is how many diagnostics are kept of one document.
-const maxDiagnostics = 10_000
+// maxElements is how many statements and arguments one document may have,
+// counting each place where one is given or referred to.
+const maxElements = 500_000
 
-// report notes a diagnostic about the bytes from start to end.
-func (p *parser) report(start, end int, s diag.Severity, code, hint, format string, args ...any) {
-	p.reportRange(p.doc.Lines.Range(start, end), s, code, hint, format, args...)
-}
-
-func (p *parser) reportRange(r diag.Range, s diag.Severity, code, hint, format string, args ...any) {
-	if len(p.doc.Diagnostics) == maxDiagnostics {
-		p.unsaid++
-		return
-	}
-	p.doc.Diagnostics = append(p.doc.Diagnostics, diag.Diagnostic{
-		File: p.doc.File, Range: r, Severity: s, Code: code, Message: fmt.Sprintf(format, args...), Hint: hint,
-	})
-}
-
-func (p *parser) peek() token { return p.tokens[p.next] }
+func (p *parser) peek() token { return p.lexer.peek(0) }
 
 func (p *parser) take() token {
-	t := p.tokens[p.next]
-	if t.kind != endOfText {
-		p.next++
-	}
-	return t
-}
-
-// skip takes tokens until a blank line or the end.
-func (p *parser) skip() {
-	for k := p.peek().kind; k != blank && k != endOfText; k = p.peek().kind {
-		p.take()
-	}
+	p.taken = p.lexer.take()
+	return p.taken
 }
 
 // document takes all tokens.
@@ -59,7 +34,10 @@ func (p *parser) document() {
 		t := p.peek()
 		switch t.kind {
 		case endOfText:
-			p.finish()
+			if len(p.doc.Blocks) == 0 && !p.list.HasErrors() {
+				p.report(0, 0, diag.Error, "empty",
+					"start with a claim in a line of its own: [Title]: What it says.", "there is no statement and no argument in this document")
+			}
 			return
 		case blank:
 			p.take()
@@ -73,7 +51,7 @@ func (p *parser) document() {
 		case number:
 			p.doc.Blocks = append(p.doc.Blocks, p.structure())
 		case item:
-			p.doc.Blocks = append(p.doc.Blocks, p.list())
+			p.doc.Blocks = append(p.doc.Blocks, p.items())
 		case symbol:
 			p.report(t.start, t.end, diag.Error, "relation-alone",
 				"put it directly below the element that it is about, without a blank line, and indent it",
@@ -111,36 +89,21 @@ func (p *parser) startsBlock(t token) bool {
 	return t.kind == title && t.first
 }
 
-// finish says what can be said only at the end.
-func (p *parser) finish() {
-	if p.unsaid > 0 {
-		p.doc.Diagnostics = p.doc.Diagnostics[:maxDiagnostics]
-		end := p.doc.Lines.Range(len(p.doc.Text), len(p.doc.Text))
-		p.doc.Diagnostics = append(p.doc.Diagnostics, diag.Diagnostic{File: p.doc.File, Range: end, Severity: diag.Error,
-			Code: "too-many", Message: fmt.Sprintf("%d more are not listed", p.unsaid), Hint: "mend what is listed first"})
-	}
-	if len(p.doc.Blocks) == 0 && !p.doc.Diagnostics.HasErrors() {
-		p.report(0, 0, diag.Error, "empty",
-			"start with a claim in a line of its own: [Title]: What it says.", "there is no statement and no argument in this document")
-	}
-}
-
 // heading takes a heading.
 func (p *parser) heading() *Heading {
 	t := p.take()
 	h := &Heading{Level: t.end - t.start}
-	pieces, d := p.pieces()
-	h.Text, h.Tags = p.inline(pieces)
-	h.Data = d
-	h.Range = p.doc.Lines.Range(t.start, max(t.end, p.tokens[p.next-1].end))
+	h.Data = p.content()
+	h.Text, h.Tags = p.inline(p.pieces)
+	h.Range = p.doc.Lines.Range(t.start, p.taken.end)
 	if h.Text.Plain == "" {
 		p.reportRange(h.Range, diag.Error, "empty-heading", "write a title behind the hash signs", "this heading has no title")
 	}
 	return h
 }
 
-// list takes a list.
-func (p *parser) list() *List {
+// items takes a list.
+func (p *parser) items() *List {
 	l := &List{Ordered: p.doc.Text[p.peek().start] != '*'}
 	for p.peek().kind == item {
 		t := p.take()
@@ -174,10 +137,9 @@ func (p *parser) element() *Element {
 	default:
 		return nil
 	}
-	pieces, d := p.pieces()
-	e.Text, e.Tags = p.inline(pieces)
-	e.Data = d
-	end := p.tokens[p.next-1].end
+	e.Data = p.content()
+	e.Text, e.Tags = p.inline(p.pieces)
+	end := p.taken.end
 	e.Range = p.doc.Lines.Range(first.start, end)
 	if !e.Defined && e.Title != "" && stripTags(e.Text) != "" {
 		// The reference takes nothing but tags behind a reference.
@@ -186,6 +148,11 @@ func (p *parser) element() *Element {
 			"text follows the reference %s", p.doc.Text[first.start:first.end])
 		e.Defined = true
 	}
+	if p.elements++; p.elements == maxElements {
+		p.reportRange(e.Range, diag.Error, "too-large", "divide it into several documents",
+			"this is statement or argument number %d; what follows is not read", maxElements)
+		p.lexer.stop()
+	}
 	if first.kind == data {
 		p.reportRange(e.Range, diag.Error, "data-alone", "put it behind the element that it is about", "this data belongs to nothing")
 		return nil
@@ -193,26 +160,29 @@ func (p *parser) element() *Element {
 	return e
 }
 
-// pieces takes the text of an element, and the data at its end.
-func (p *parser) pieces() (pieces []token, d *Data) {
+// content takes the text of an element into p.pieces, and returns the data at
+// its end.
+func (p *parser) content() (d *Data) {
+	p.pieces = p.pieces[:0]
+	ended, told := false, false
 	for {
 		t := p.peek()
 		switch {
-		case t.kind == words && d == nil:
-			pieces = append(pieces, p.take())
-		case t.kind == data && d == nil:
-			d = p.data(p.take())
-		case t.kind == words, t.kind == data:
+		case t.kind != words && t.kind != data:
+			return d
+		case ended && !told:
+			told = true
 			p.report(t.start, t.end, diag.Error, "text-after-data",
 				"data ends an element: move it to the end, or leave a blank line",
 				"this stands behind the data of its element and is not read")
-			p.take()
-		case t.kind == title && !t.first:
-			// A title can be no part of a text; the lexer gives none here.
-			pieces = append(pieces, p.take())
+		case ended:
+		case t.kind == words:
+			p.pieces = append(p.pieces, t)
 		default:
-			return pieces, d
+			d = p.data(t)
+			ended = true
 		}
+		p.take()
 	}
 }
 
@@ -228,13 +198,13 @@ func (p *parser) relations(e *Element) { p.tree(level{indent: -1, element: e}) }
 
 // tree takes the relations below root, nested by indentation.
 func (p *parser) tree(root level) {
-	stack := []level{root}
-	var columns []int // the indentations that are open
+	stack := append(make([]level, 0, 8), root)
+	columns := make([]int, 0, 8) // the indentations that are open
 	for p.peek().kind == symbol {
 		t := p.take()
 		if t.indent == 0 {
 			p.report(t.start, t.end, diag.Error, "not-indented",
-				"indent it below the element that it is about", "a relation must be indented")
+				"indent it below what it is about, or put a backslash before the sign if it is part of a text", "a relation must be indented")
 		}
 		dedent := false
 		for len(columns) > 0 && columns[len(columns)-1] > t.indent {
@@ -263,7 +233,7 @@ func (p *parser) tree(root level) {
 		}
 		top := stack[len(stack)-1]
 		if !p.allowed(r, top) {
-			continue
+			r.Symbol = ""
 		}
 		if top.inference != nil {
 			top.inference.Relations = append(top.inference.Relations, r)
@@ -285,10 +255,6 @@ func (p *parser) allowed(r *Relation, top level) bool {
 		p.reportRange(r.Range, diag.Error, "contradiction-of-argument",
 			"name the statements that contradict each other, or attack the argument with -",
 			"only statements can contradict each other")
-	case r.Symbol == "_>" && !r.Element.Argument:
-		p.reportRange(r.Range, diag.Error, "undercut-of-statement",
-			"name the argument whose inference is undercut, or attack the statement with ->",
-			"a statement has no inference that could be undercut")
 	default:
 		return true
 	}
@@ -338,16 +304,21 @@ func (p *parser) structure() *Structure {
 		p.reportRange(before.Range, diag.Error, "no-conclusion",
 			"write the conclusion below it, with a number", "this inference line has no conclusion after it")
 	}
-	if !slices.ContainsFunc(s.Steps, func(s *Step) bool { return s.Inference != nil }) && before == nil {
+	switch last := s.last(); {
+	case last == nil && before == nil:
 		p.reportRange(s.Range, diag.Error, "no-inference",
 			"write ---- between the premises and the conclusion", "this structure has no inference line")
+	case last != nil && last != s.Steps[len(s.Steps)-1] && before == nil:
+		p.reportRange(s.Steps[len(s.Steps)-1].Range, diag.Error, "after-conclusion",
+			"write ---- and a conclusion below it, or move it up to the premises",
+			"this stands behind the conclusion, but nothing is inferred from it")
 	}
 	return s
 }
 
 // goesOn reports whether a structure most likely goes on behind a blank line.
 func (p *parser) goesOn(s *Structure, before *Inference) bool {
-	after := p.tokens[p.next+1]
+	after := p.lexer.peek(1)
 	complete := before == nil && len(s.Steps) > 0 && s.Steps[len(s.Steps)-1].Inference != nil
 	switch after.kind {
 	case inference:

@@ -42,7 +42,7 @@ type Element struct {
 
 // A Relation is a line below an element, or below an inference line.
 type Relation struct {
-	Symbol  string     // as written: "+", "<-", "><" …
+	Symbol  string     // as written: "+", "<-", "><" …; "" if it cannot stand here
 	Range   diag.Range // of the symbol
 	Element *Element
 }

@@ -44,6 +44,10 @@ func firstLine(s string) string {
 // yaml reads a mapping from the bytes from start to end. What cannot be read is
 // told, and nil returned.
 func (p *parser) yaml(start, end int, r diag.Range) *Data {
+	if end-start > maxData {
+		p.reportRange(r, diag.Error, "data-too-large", "keep large data in a file of its own", "this data is larger than the %d MiB that are read", maxData>>20)
+		return nil
+	}
 	y := yamlReader{p: p, start: start}
 	var root yaml.Node
 	if err := yaml.Unmarshal([]byte(p.doc.Text[start:end]), &root); err != nil {
@@ -60,16 +64,15 @@ func (p *parser) yaml(start, end int, r diag.Range) *Data {
 		return nil
 	}
 	y.budget = maxValues
-	for i := 0; i+1 < len(mapping.Content); i += 2 {
+	given := map[string]bool{}
+	for i := 0; i+1 < len(mapping.Content) && y.budget > 0; i += 2 {
 		key := mapping.Content[i]
 		at := y.offset(key)
 		place := p.doc.Lines.Range(at, at+len(key.Value))
-		for _, f := range d.Fields {
-			if f.Key == key.Value {
-				p.reportRange(place, diag.Warning, "duplicate-key", "take one of them away", "the key %q is given twice; the last one counts", key.Value)
-				break
-			}
+		if given[key.Value] {
+			p.reportRange(place, diag.Warning, "duplicate-key", "take one of them away", "the key %q is given twice; the last one counts", short(key.Value))
 		}
+		given[key.Value] = true
 		d.Fields = append(d.Fields, graph.Field{Key: key.Value, Value: y.value(mapping.Content[i+1])})
 		d.Keys = append(d.Keys, place)
 	}
@@ -79,6 +82,9 @@ func (p *parser) yaml(start, end int, r diag.Range) *Data {
 	}
 	return d
 }
+
+// maxData is how many bytes of YAML are read as one piece of data.
+const maxData = 1 << 20
 
 // maxValues is how many values one piece of data may have, aliases resolved.
 const maxValues = 20_000
@@ -101,12 +107,15 @@ func (y *yamlReader) value(n *yaml.Node) any {
 	case yaml.SequenceNode:
 		list := []any{}
 		for _, item := range n.Content {
+			if y.budget <= 0 {
+				break
+			}
 			list = append(list, y.value(item))
 		}
 		return list
 	case yaml.MappingNode:
 		d := graph.Data{}
-		for i := 0; i+1 < len(n.Content); i += 2 {
+		for i := 0; i+1 < len(n.Content) && y.budget > 0; i += 2 {
 			d = append(d, graph.Field{Key: n.Content[i].Value, Value: y.value(n.Content[i+1])})
 		}
 		return d

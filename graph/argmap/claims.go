@@ -5,6 +5,9 @@
 package argmap
 
 import (
+	"cmp"
+	"slices"
+
 	gonum "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/iterator"
 
@@ -73,6 +76,9 @@ func Claims(g *graph.Graph) *ClaimGraph {
 			p.edge(s, r.Target).add(r, g)
 		}
 	}
+	for _, e := range p.edges {
+		slices.SortFunc(e.On, func(a, b *graph.Relation) int { return cmp.Compare(a.ID(), b.ID()) })
+	}
 	return p
 }
 
@@ -131,7 +137,7 @@ func nodes(list []gonum.Node) gonum.Nodes {
 	if len(list) == 0 {
 		return gonum.Empty
 	}
-	return iterator.NewOrderedNodes(list)
+	return iterator.NewOrderedNodes(slices.Clone(list)) // gonum sorts what it is given
 }
 
 // HasEdgeFromTo reports whether a relation leads from one claim to the other.

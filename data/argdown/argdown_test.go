@@ -1,0 +1,192 @@
+package argdown
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"crux/graph"
+	"crux/graph/diag"
+)
+
+var update = flag.Bool("update", false, "write what is read into the golden files")
+
+// describe writes all that was read of a document.
+func describe(g *graph.Graph) string {
+	var s strings.Builder
+	name := func(n graph.Node) string {
+		switch n := n.(type) {
+		case *graph.Claim:
+			return "[" + n.Key + "]"
+		case *graph.Sketch:
+			return "<" + n.Key + ">"
+		case *graph.Relation:
+			return fmt.Sprintf("relation %d", n.ID())
+		}
+		return "nothing"
+	}
+	section := func(x *graph.Section) string {
+		if x == nil {
+			return ""
+		}
+		return " in “" + x.Title.Plain + "”"
+	}
+	for _, n := range g.NodeList() {
+		fmt.Fprintf(&s, "%d ", n.ID())
+		switch n := n.(type) {
+		case *graph.Claim:
+			fmt.Fprintf(&s, "%s %q tags %q voice %q implicit %v asserted %v source %q data %v ×%d%s", name(n), n.Text.Plain, n.Tags, n.Voice, n.Implicit, n.Asserted, n.Source.Written, n.Data, len(n.Occurrences), section(n.Section))
+			for _, m := range n.Text.Marks {
+				fmt.Fprintf(&s, "\n    mark %d %q %q", m.Kind, n.Text.Plain[m.Start:m.End], m.Target)
+			}
+		case *graph.Sketch:
+			fmt.Fprintf(&s, "%s %q tags %q ×%d%s", name(n), n.Text.Plain, n.Tags, len(n.Occurrences), section(n.Section))
+		case *graph.Relation:
+			var from []string
+			for _, x := range n.Sources {
+				from = append(from, name(x))
+			}
+			target := "nothing"
+			if n.Target != nil {
+				target = name(n.Target)
+			}
+			fmt.Fprintf(&s, "%s %s → %s rules %q scheme %q strict %v whole %v sketch undercut %v contradiction %v ×%d",
+				n.Kind, strings.Join(from, " + "), target, n.Rules, n.Scheme, n.Strict, n.Whole, n.UndercutsSketch, n.Contradiction != nil, len(n.Occurrences))
+			if n.Argument != nil {
+				fmt.Fprintf(&s, " of <%s>", n.Argument.Key)
+			}
+		}
+		s.WriteString("\n")
+	}
+	m := g.Meta
+	fmt.Fprintf(&s, "title %q author %q language %q work %q theses %q unlocated %d\n", m.Title, m.Author, m.Language, m.Work, m.Theses, len(m.Unlocated))
+	return s.String()
+}
+
+// golden reads testdata/FOLDER/*.argdown and compares what tell says of each
+// with the file beside it.
+func golden(t *testing.T, folder string, tell func(file, text string) string) {
+	files, err := filepath.Glob(filepath.Join("testdata", folder, "*.argdown"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := tell(filepath.Base(file), string(text))
+			path := strings.TrimSuffix(file, ".argdown") + ".golden"
+			if *update {
+				if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); d != "" {
+				t.Errorf("(-want +got)\n%s", d)
+			}
+		})
+	}
+}
+
+// TestWhole reads documents without errors.
+func TestWhole(t *testing.T) {
+	golden(t, "whole", func(file, text string) string {
+		g, list := Decode(file, text)
+		if list.HasErrors() {
+			t.Errorf("%s has errors: %v", file, list)
+		}
+		return describe(g)
+	})
+}
+
+// TestBroken reads documents with errors: all are told, each at its place, and
+// the rest is read.
+func TestBroken(t *testing.T) {
+	golden(t, "broken", func(file, text string) string {
+		g, list := Decode(file, text)
+		var s strings.Builder
+		if err := diag.Print(&s, list, func(string) string { return text }); err != nil {
+			t.Fatal(err)
+		}
+		return s.String() + "\n" + describe(g)
+	})
+}
+
+func TestLineEndsAndMarksOfOrder(t *testing.T) {
+	const text = "[A]: a\n  + [B]: b\n\n<C>\n\n(1) p\n----\n(2) [A]\n"
+	g, _ := Decode("x", text)
+	want := describe(g)
+	for name, other := range map[string]string{
+		"CRLF":             strings.ReplaceAll(text, "\n", "\r\n"),
+		"CR":               strings.ReplaceAll(text, "\n", "\r"),
+		"byte order mark":  "\uFEFF" + text,
+		"no end of line":   strings.TrimSuffix(text, "\n"),
+		"blank lines more": strings.ReplaceAll(text, "\n\n", "\n \t\n\n\n"),
+	} {
+		g, list := Decode("x", other)
+		if d := cmp.Diff(want, describe(g)); d != "" || list.HasErrors() {
+			t.Errorf("%s (-want +got)\n%s%v", name, d, list)
+		}
+	}
+}
+
+// Were one of these read in more than linear time, the test would not end.
+func TestLargeInput(t *testing.T) {
+	const n = 200_000
+	for name, text := range map[string]string{
+		"brackets": strings.Repeat("[", n), "braces": strings.Repeat("{", n), "braces apart": strings.Repeat("{ ", n),
+		"angles": strings.Repeat("<", n), "stars": strings.Repeat("*a ", n), "links": strings.Repeat("[a](", n),
+		"mentions": strings.Repeat("@[", n), "tags": strings.Repeat("#(", n), "backslashes": strings.Repeat("\\", n),
+		"numbers": strings.Repeat("(1) x\n", n), "hyphens": strings.Repeat("--\n", n), "comments": strings.Repeat("/*", n),
+		"one line": strings.Repeat("word ", n), "underscores": strings.Repeat("_a", n), "headings": strings.Repeat("# a\n\n", n/10),
+		"relations": "[a]: a\n" + strings.Repeat("  + [b]\n", n/4), "reasons": "[a]: a\n" + strings.Repeat("  + b\n", n/4),
+		"yaml":    "===\na: " + strings.Repeat("[", n) + "\n===\n\nx",
+		"aliases": "===\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n===\n\nx",
+	} {
+		t.Run(name, func(t *testing.T) {
+			if g, _ := Decode("x", text); g == nil {
+				t.Error("no graph")
+			}
+		})
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, folder := range []string{"whole", "broken"} {
+		files, _ := filepath.Glob(filepath.Join("testdata", folder, "*.argdown"))
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(string(text))
+		}
+	}
+	for _, s := range []string{"", "[a]", "<a>\n\n(1) b\n--", "{", "===", "(1)", "  + ", "[a]: {a: [}", "\x00", "*_**__", "<Untitled 1>\n\n(1) a\n----\n(2) b"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		g, list := Decode("x", text)
+		for _, d := range list {
+			if d.Range.Start.Offset < 0 || d.Range.End.Offset > len(text) || d.Range.Start.Offset > d.Range.End.Offset {
+				t.Errorf("%v is outside the text", d)
+			}
+		}
+		again, _ := Decode("x", text)
+		if describe(g) != describe(again) {
+			t.Error("the same text is read in two ways")
+		}
+		g.Outline()
+	})
+}
