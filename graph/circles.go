@@ -23,19 +23,25 @@ type Circle struct {
 // Circles returns the circles of support in the order of their first
 // members.
 func (g *Graph) Circles() []Circle {
-	var circles []Circle
+	var components [][]Node
 	for _, component := range topo.TarjanSCC(unpeeled(g)) {
 		members := make([]Node, len(component))
 		for i, n := range component {
 			members[i] = g.nodes[n.ID()]
 		}
 		slices.SortFunc(members, byID)
-		if len(members) == 1 && !slices.Contains(supportedBy(members[0]), members[0]) {
-			continue
+		if len(members) > 1 || slices.Contains(supportedBy(members[0]), members[0]) {
+			components = append(components, members)
 		}
-		circles = append(circles, circle(members))
 	}
-	slices.SortFunc(circles, func(a, b Circle) int { return byID(a.Members[0], b.Members[0]) })
+	// gonum gives them in any order, and what one search takes the next ones
+	// lack.
+	slices.SortFunc(components, func(a, b []Node) int { return byID(a[0], b[0]) })
+	var circles []Circle
+	left := steps
+	for _, members := range components {
+		circles = append(circles, circle(members, &left))
+	}
 	return circles
 }
 
@@ -93,13 +99,14 @@ func unpeeled(g *Graph) *simple.DirectedGraph {
 	return left
 }
 
-// steps bounds the search for a shortest cycle, counted in supports: a
-// breadth-first search from every member is quadratic in the size of a circle.
+// steps bounds the search for shortest cycles in a graph, counted in supports:
+// a breadth-first search from every member is quadratic in the size of a circle.
 const steps = 4_000_000
 
 // circle finds a shortest cycle among members by breadth-first searches. The
-// cycle starts at its member with the smallest ID for which one is shortest.
-func circle(members []Node) Circle {
+// cycle starts at its member with the smallest ID for which one is shortest. What
+// it takes is taken from left.
+func circle(members []Node, left *int) Circle {
 	s := cycleSearch{to: make([][]int, len(members)), seen: make([]int, len(members)), previous: make([]int, len(members))}
 	number := make(map[Node]int, len(members))
 	for i, n := range members {
@@ -115,7 +122,7 @@ func circle(members []Node) Circle {
 	c := Circle{Members: members, Shortest: true}
 	var shortest []int
 	for start := range members {
-		if s.taken >= steps {
+		if start > 0 && s.taken >= *left { // one search always finds a cycle
 			c.Shortest = false
 			break
 		}
@@ -126,6 +133,7 @@ func circle(members []Node) Circle {
 			break
 		}
 	}
+	*left -= s.taken
 	for _, i := range shortest {
 		c.Cycle = append(c.Cycle, members[i])
 	}
