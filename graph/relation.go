@@ -181,6 +181,9 @@ type Meta struct {
 	Unlocated []Unlocated
 	// Data is all of the front matter, what is above included.
 	Data Data
+	// Settings say how the argument map is selected, grouped and coloured:
+	// Data over what a file of settings beside the document says.
+	Settings Data
 }
 
 // A Work is a text that a reading is about.

@@ -78,6 +78,34 @@ func (d Data) String(key string) string {
 	return s
 }
 
+// Overlay returns d with the fields of more, which win; mappings that both have
+// are overlaid in turn. Neither is changed.
+func (d Data) Overlay(more Data) Data {
+	if len(d) == 0 {
+		return more
+	}
+	merged := slices.Clone(d)
+	at := make(map[string]int, len(d))
+	for i, f := range d {
+		at[f.Key] = i
+	}
+	for _, f := range more {
+		i, known := at[f.Key]
+		if !known {
+			at[f.Key] = len(merged)
+			merged = append(merged, f)
+			continue
+		}
+		below, isMapping := f.Value.(Data)
+		if under, both := merged[i].Value.(Data); both && isMapping {
+			merged[i].Value = under.Overlay(below)
+		} else {
+			merged[i].Value = f.Value
+		}
+	}
+	return merged
+}
+
 // Merge returns d with the fields of more: a key that d has keeps its place
 // and gets the new value.
 func (d Data) Merge(more Data) Data {

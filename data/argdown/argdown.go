@@ -28,7 +28,6 @@ package argdown
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"crux/graph"
 	"crux/graph/diag"
@@ -38,57 +37,45 @@ import (
 // before it starts.
 const MaxSize = 16 << 20
 
+// Options say how a document is read, beyond its text. The zero Options read
+// it by itself.
+type Options struct {
+	// Settings are what holds where the front matter says nothing else: the
+	// contents of an argdown.config.json, in Argdown's own words.
+	Settings graph.Data
+	// Include returns the text of a file that a document includes, and the
+	// name by which that file is known from then on. From is the name of the
+	// file that includes it, path is as written there. Without Include a
+	// document can include nothing.
+	Include func(from, path string) (name, text string, err error)
+}
+
+// Decode reads an Argdown document by itself; see Options.Decode.
+func Decode(file, text string) (*graph.Graph, diag.List) { return Options{}.Decode(file, text) }
+
 // Decode reads an Argdown document. The file name is used in diagnostics and
-// occurrences only. The graph is never nil: after errors it holds what could
-// be read. Diagnostics are in the order of the text; what is odd about the
+// occurrences only, and by Include. The graph is never nil: after errors it holds
+// what could be read. Diagnostics are in the order of the text, those of an
+// included file behind all of the file that includes it; what is odd about the
 // graph as a whole (graph.Validate) is among them, as warnings.
-func Decode(file, text string) (*graph.Graph, diag.List) {
-	doc, notes := parse(file, text)
-	g := decode(doc, notes)
+func (o Options) Decode(file, text string) (*graph.Graph, diag.List) {
+	doc, notes := o.parse(file, text)
+	g := decode(doc, notes, o, true)
 	return g, notes.all()
 }
 
-// Parse makes the syntax tree of an Argdown document. It is never nil.
+// Parse makes the syntax tree of an Argdown document. It is never nil. What the
+// document includes is not read.
 func Parse(file, text string) *Document {
-	doc, notes := parse(file, text)
+	skip := func(string, string) (string, string, error) { return "", "", errNotRead }
+	doc, notes := Options{Include: skip}.parse(file, text)
 	doc.Diagnostics = notes.all()
 	return doc
 }
 
-func parse(file, text string) (*Document, *notes) {
-	doc := &Document{File: file}
-	notes := &notes{file: file}
-	switch {
-	case len(text) > MaxSize:
-		doc.Lines = diag.NewLines("")
-		notes.lines = doc.Lines
-		notes.report(0, 0, diag.Error, "too-large", "divide it into several documents",
-			"the document is larger than the %d MiB that are read", MaxSize>>20)
-		return doc, notes
-	case !utf8.ValidString(text):
-		doc.Lines = diag.NewLines(text)
-		notes.lines = doc.Lines
-		at := invalid(text)
-		notes.report(at, at+1, diag.Error, "not-utf-8", "save it in the encoding UTF-8", "this is no text in UTF-8")
-		return doc, notes
-	}
-	doc.Text, doc.Lines = text, diag.NewLines(text)
-	notes.lines = doc.Lines
-	p := &parser{notes: notes, doc: doc, lexer: newLexer(text, notes)}
-	p.document()
-	return doc, notes
-}
-
-// invalid returns the offset of the first byte of s that is not UTF-8.
-func invalid(s string) int {
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
-	return len(s)
+func (o Options) parse(file, text string) (*Document, *notes) {
+	in := &inclusion{options: o, told: &told{files: map[string]int{}}, included: map[string]bool{file: true}}
+	return in.parse(file, text)
 }
 
 // fold makes one line of s: white space at the ends is cut, runs of it become

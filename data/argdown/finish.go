@@ -10,29 +10,21 @@ import (
 // finish gives the nodes what their occurrences say together, and tells what is
 // odd about the graph.
 func (d *decoder) finish(g *graph.Graph) {
-	data := map[diag.Range]*Data{}
-	elements(d.doc, func(e *Element) {
-		if e.Data != nil {
-			data[e.Range] = e.Data
-		}
-	})
 	for _, c := range g.Claims() {
-		d.finishClaim(c, data)
+		d.finishClaim(c)
 	}
 	for _, s := range g.Sketches() {
 		s.Text, s.Tags, s.Data = together(s.Occurrences)
-		for _, o := range s.Occurrences {
-			if at := data[o.Range]; at != nil {
-				r := reader{d: d, data: at}
-				if ref := r.reference(); !ref.IsZero() {
-					s.Source = ref
-				}
-				if v := r.text("voice"); v != "" {
-					s.Voice = v
-				}
-				if f := r.strength(); f != nil {
-					s.Strength = f
-				}
+		for _, at := range d.data[s] {
+			r := reader{notes: d.of(at.file, nil), data: at.data}
+			if ref := r.reference(); !ref.IsZero() {
+				s.Source = ref
+			}
+			if v := r.text("voice"); v != "" {
+				s.Voice = v
+			}
+			if f := r.strength(); f != nil {
+				s.Strength = f
 			}
 		}
 	}
@@ -41,25 +33,21 @@ func (d *decoder) finish(g *graph.Graph) {
 	}
 	d.undefined(g)
 	for _, w := range g.Validate() {
-		var at diag.Range
+		var at graph.Occurrence
 		switch {
 		case len(w.Nodes) > 0:
 			at = place(w.Nodes[0])
 		case d.doc.FrontMatter != nil:
-			at = d.doc.FrontMatter.place("thesis")
+			at.Range = d.doc.FrontMatter.place("thesis")
 		}
-		d.reportRange(at, diag.Warning, w.Code, w.Hint, "%s", w.Message)
+		d.reportAt(at, diag.Warning, w.Code, w.Hint, "%s", w.Message)
 	}
 }
 
-func (d *decoder) finishClaim(c *graph.Claim, data map[diag.Range]*Data) {
+func (d *decoder) finishClaim(c *graph.Claim) {
 	c.Text, c.Tags, c.Data = together(c.Occurrences)
-	for _, o := range c.Occurrences {
-		at := data[o.Range]
-		if at == nil {
-			continue
-		}
-		r := reader{d: d, data: at}
+	for _, at := range d.data[c] {
+		r := reader{notes: d.of(at.file, nil), data: at.data}
 		if ref := r.reference(); !ref.IsZero() {
 			c.Source = ref
 		}
@@ -76,11 +64,13 @@ func (d *decoder) finishClaim(c *graph.Claim, data map[diag.Range]*Data) {
 	}
 }
 
-// elements calls f for all elements of a document, in the order of the text.
-func elements(doc *Document, f func(*Element)) {
+// elements calls f for all elements of a document and of what it includes, in
+// the order of the text, with the file that each is in.
+func elements(doc *Document, f func(file string, e *Element)) {
+	var file string
 	var below func(list []*Relation)
 	each := func(e *Element) {
-		f(e)
+		f(file, e)
 		below(e.Relations)
 	}
 	below = func(list []*Relation) {
@@ -88,7 +78,8 @@ func elements(doc *Document, f func(*Element)) {
 			each(r.Element)
 		}
 	}
-	for _, block := range doc.Blocks {
+	for doc, block := range doc.all {
+		file = doc.File
 		switch block := block.(type) {
 		case *Element:
 			each(block)
@@ -165,7 +156,7 @@ func allData(occurrences []graph.Occurrence) (data graph.Data) {
 }
 
 // place returns where a node is first given.
-func place(n graph.Node) diag.Range {
+func place(n graph.Node) graph.Occurrence {
 	var o []graph.Occurrence
 	switch n := n.(type) {
 	case *graph.Claim:
@@ -176,9 +167,9 @@ func place(n graph.Node) diag.Range {
 		o = n.Occurrences
 	}
 	if len(o) == 0 {
-		return diag.Range{}
+		return graph.Occurrence{}
 	}
-	return o[0].Range
+	return o[0]
 }
 
 // undefined tells of titles that are used but never given a text, and of
@@ -215,13 +206,14 @@ func (d *decoder) undefined(g *graph.Graph) {
 			d.missing(place(s), "no-text", arguments.near(s.Key), "<>", "say what it stands for: "+title+": …", "%s is never given a text or premises", title)
 		}
 	}
-	elements(d.doc, func(e *Element) {
+	elements(d.doc, func(file string, e *Element) {
+		at := graph.Occurrence{File: file, Range: e.Range}
 		for _, m := range e.Text.Marks {
 			switch {
 			case m.Kind == graph.ClaimMention && !d.known(m.Target):
-				d.missing(e.Range, "no-such-title", statements.near(m.Target), "[]", "", "no statement has the title [%s] that is mentioned here", short(m.Target))
+				d.missing(at, "no-such-title", statements.near(m.Target), "[]", "", "no statement has the title [%s] that is mentioned here", short(m.Target))
 			case m.Kind == graph.ArgumentMention && d.arguments[m.Target] == nil:
-				d.missing(e.Range, "no-such-title", arguments.near(m.Target), "<>", "", "no argument has the title <%s> that is mentioned here", short(m.Target))
+				d.missing(at, "no-such-title", arguments.near(m.Target), "<>", "", "no argument has the title <%s> that is mentioned here", short(m.Target))
 			}
 		}
 	})
@@ -235,12 +227,12 @@ func (d *decoder) known(title string) bool {
 
 // missing tells of something that is not there: a warning where something
 // almost of that name is, else a hint.
-func (d *decoder) missing(r diag.Range, code, near, brackets, hint, format string, args ...any) {
+func (d *decoder) missing(at graph.Occurrence, code, near, brackets, hint, format string, args ...any) {
 	severity := diag.Hint
 	if near != "" {
 		severity, hint = diag.Warning, "did you mean "+brackets[:1]+near+brackets[1:]+"?"
 	}
-	d.reportRange(r, severity, code, hint, format, args...)
+	d.reportAt(at, severity, code, hint, format, args...)
 }
 
 // suggestions are the titles that a misspelt one may stand for. Comparing takes

@@ -28,9 +28,9 @@ type usage struct {
 
 // survey notes the structures, and, if one of them may be a linked objection,
 // how often things are named.
-func (d *decoder) survey() {
+func (d *decoder) survey(fold bool) {
 	objections := false
-	for _, block := range d.doc.Blocks {
+	for _, block := range d.doc.all {
 		s, ok := block.(*Structure)
 		if !ok {
 			continue
@@ -48,12 +48,13 @@ func (d *decoder) survey() {
 			objections = true
 		}
 	}
-	if !objections {
+	d.fold = objections && fold
+	if !d.fold {
 		return
 	}
 	d.uses = usage{statements: map[string]int{}, outgoing: map[string][]string{}}
-	elements(d.doc, d.uses.count)
-	for _, block := range d.doc.Blocks {
+	elements(d.doc, func(_ string, e *Element) { d.uses.count(e) })
+	for _, block := range d.doc.all {
 		if s, ok := block.(*Structure); ok {
 			for _, step := range s.Steps {
 				if step.Inference == nil {
@@ -113,7 +114,7 @@ func sign(symbol string) byte {
 func (d *decoder) negates(s *Structure, step *Step) string {
 	e := step.Element
 	title := e.Data.fields().String("negates")
-	if title == "" || step.Inference == nil || e.Title != "" && d.uses.statements[e.Title] > 1 {
+	if !d.fold || title == "" || step.Inference == nil || e.Title != "" && d.uses.statements[e.Title] > 1 {
 		return ""
 	}
 	contradicts := false
@@ -146,11 +147,13 @@ func (d *decoder) negation(step *Step, relation *graph.Relation, draft int) {
 	relation.Data = relation.Data.Merge(step.Element.Data.fields())
 	for _, r := range step.Element.Relations {
 		if r.Symbol == "><" {
-			d.drafts[draft].to = d.claim(r.Element, graph.RoleRelation)
+			at := d.claim(r.Element)
+			d.drafts[draft].to = at
+			d.occurs(r.Element, at, graph.RoleRelation)
 			continue
 		}
-		child := d.element(r.Element, graph.RoleRelation)
+		child := d.element(r.Element)
 		d.relation(r, end{}, child, step.Inference)
-		d.tree(r.Element, child, nil)
+		d.tree(r.Element, child, graph.RoleRelation, nil)
 	}
 }

@@ -20,6 +20,7 @@ const (
 	item             // * or 1.
 	title            // [T]: [T] <A>: <A>
 	words            // text, within one line and without comments
+	include          // @include(path)
 	data             // {…}
 )
 
@@ -180,7 +181,7 @@ func (l *lexer) newline() {
 	if blankLine && l.last != endOfText && l.last != blank {
 		l.push(token{kind: blank, start: end, end: l.at})
 	}
-	l.blankBefore = blankLine || l.last == endOfText || l.blankBefore && l.lineBegin
+	l.blankBefore = blankLine || l.last == endOfText || l.last == include || l.blankBefore && l.lineBegin
 	if blankLine {
 		l.tabs, l.spaces = -1, -1
 	}
@@ -241,6 +242,10 @@ func (l *lexer) comment() bool {
 // lineToken takes what can only stand at the start of a line.
 func (l *lexer) lineToken() bool {
 	rest := l.text[l.at:]
+	if n := includeLength(rest); n > 0 && l.endsLine(l.at+n) {
+		l.emit(include, l.at+n)
+		return true
+	}
 	if n := hashes(rest); n > 0 && l.blankBefore {
 		l.emit(heading, l.at+n)
 		return true
@@ -437,7 +442,7 @@ func (l *lexer) startsElement() bool {
 		return true
 	}
 	switch l.last {
-	case endOfText, blank, frontMatter, symbol, number, item:
+	case endOfText, blank, frontMatter, include, symbol, number, item:
 		return true
 	}
 	return false
@@ -464,6 +469,11 @@ scan:
 		case '<':
 			if strings.HasPrefix(l.text[i:], "<!--") {
 				break scan
+			}
+		case '@':
+			if n := includeLength(l.text[i:]); n > 0 {
+				l.notes.report(i, i+n, diag.Warning, "include-inside-text", "put it on a line of its own",
+					"an include stands on a line of its own, so this is read as text")
 			}
 		case '[':
 			if end := l.linkEnd(i); end > 0 {

@@ -10,13 +10,17 @@ import (
 )
 
 // meta reads the front matter.
-func (d *decoder) meta() {
+func (d *decoder) meta(settings graph.Data) {
+	m := &d.b.Meta
+	m.Settings = settings
 	if d.doc.FrontMatter == nil {
+		d.model()
 		return
 	}
-	r := reader{d: d, data: d.doc.FrontMatter}
-	m := &d.b.Meta
+	r := reader{notes: d.notes, data: d.doc.FrontMatter}
 	m.Data = r.data.Fields
+	m.Settings = override(settings, m.Data)
+	d.model()
 	m.Title = r.text("title")
 	m.Subtitle = r.text("subTitle", "subtitle")
 	m.Author = strings.Join(r.texts("author"), ", ")
@@ -68,21 +72,18 @@ func (d *decoder) meta() {
 	default:
 		r.wrong("unlocated", "list the places with their reasons, as in {p1.s1: a caption}")
 	}
-	if model, ok := r.value("model").(graph.Data); ok {
-		d.strict = model.String("mode") == "strict"
-	}
 	r.near("title", "subTitle", "author", "lang", "abstract", "locators", "thesis", "text", "unlocated")
 }
 
 // reader reads values out of data, and tells of those that are of the wrong
 // kind.
 type reader struct {
-	d    *decoder
+	*notes
 	data *Data
 }
 
 func (r reader) wrong(key, hint string) {
-	r.d.reportRange(r.data.place(key), diag.Error, "bad-value", hint, "the value of %q is not of the right kind", key)
+	r.reportRange(r.data.place(key), diag.Error, "bad-value", hint, "the value of %q is not of the right kind", key)
 }
 
 // value returns the value of the first of keys that there is, or nil.
@@ -187,7 +188,7 @@ func (r reader) unknown(place, key string, known []string) {
 	if near := diag.Nearest(key, known); near != "" {
 		hint = "did you mean " + near + "?"
 	}
-	r.d.reportRange(r.data.place(place), diag.Hint, "unknown-key", hint, "the key %q has no meaning here", key)
+	r.reportRange(r.data.place(place), diag.Hint, "unknown-key", hint, "the key %q has no meaning here", key)
 }
 
 // near tells of keys that look like misspelt ones of those known. Other keys
@@ -198,16 +199,41 @@ func (r reader) near(known ...string) {
 			continue
 		}
 		if near := diag.Nearest(f.Key, known); near != "" {
-			r.d.reportRange(r.data.Keys[i], diag.Hint, "unknown-key", "did you mean "+near+"?", "the key %q has no meaning here", f.Key)
+			r.reportRange(r.data.Keys[i], diag.Hint, "unknown-key", "did you mean "+near+"?", "the key %q has no meaning here", f.Key)
 		}
 	}
 }
 
 // relationData reads the data of an inference line.
 func (d *decoder) relationData(rel *graph.Relation, data *Data) {
-	r := reader{d: d, data: data}
+	r := reader{notes: d.notes, data: data}
 	rel.Scheme = r.text("scheme")
 	rel.Strict = r.truth("strict", false)
 	rel.Strength = r.strength()
 	r.near("scheme", "strict", "strength", "uses")
+}
+
+// override returns the settings of a document: those of its front matter over
+// those of a file beside it, or as data.frontMatterSettingsMode there says.
+func override(settings, frontMatter graph.Data) graph.Data {
+	mode := ""
+	if d, ok := settings.Get("data"); ok {
+		if d, ok := d.(graph.Data); ok {
+			mode = d.String("frontMatterSettingsMode")
+		}
+	}
+	switch mode {
+	case "ignore":
+		return settings
+	case "default":
+		return frontMatter.Overlay(settings)
+	}
+	return settings.Overlay(frontMatter)
+}
+
+// model reads the settings that say how a document is read.
+func (d *decoder) model() {
+	v, _ := d.b.Meta.Settings.Get("model")
+	model, _ := v.(graph.Data)
+	d.strict = model.String("mode") == "strict"
 }

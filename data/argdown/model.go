@@ -8,19 +8,21 @@ import (
 	"crux/graph/diag"
 )
 
-// decode makes a graph of a document.
-func decode(doc *Document, notes *notes) *graph.Graph {
+// decode makes a graph of a document. Fold says whether linked objections are
+// folded.
+func decode(doc *Document, notes *notes, o Options, fold bool) *graph.Graph {
 	d := &decoder{
 		notes:      notes,
 		doc:        doc,
+		data:       map[graph.Node][]placedData{},
 		statements: map[string]*statement{},
 		arguments:  map[string]*argument{},
 		steps:      map[*Inference]*graph.Relation{},
 		conclusion: map[*Structure]*graph.Claim{},
 		said:       map[identity]*graph.Relation{},
 	}
-	d.meta()
-	d.survey()
+	d.meta(o.Settings)
+	d.survey(fold)
 	d.blocks()
 	d.connect()
 	g, err := d.b.Graph()
@@ -36,8 +38,9 @@ func decode(doc *Document, notes *notes) *graph.Graph {
 // ends are connected when all nodes are known.
 type decoder struct {
 	*notes
-	doc *Document
-	b   graph.Builder
+	doc  *Document // the file that is being read, or the main one
+	b    graph.Builder
+	data map[graph.Node][]placedData // by claim or sketch
 
 	strict  bool
 	section *graph.Section
@@ -45,13 +48,20 @@ type decoder struct {
 	statements map[string]*statement // by title
 	arguments  map[string]*argument  // by title
 
-	uses usage // where there may be linked objections
+	fold bool  // there may be linked objections, and they are folded
+	uses usage // where they are
 
 	steps      map[*Inference]*graph.Relation
 	conclusion map[*Structure]*graph.Claim
 	said       map[identity]*graph.Relation
 	drafts     []draft
 	whole      []wholeSaid
+}
+
+// placedData is what an occurrence has as data.
+type placedData struct {
+	file string
+	data *Data
 }
 
 // A wholeSaid is a place where an argument is said to support what its last step
@@ -81,6 +91,7 @@ type argument struct {
 type end struct {
 	node      graph.Node // a claim or sketch
 	structure *Structure // an argument that has a structure
+	record    *graph.Argument
 	inference *Inference // a step
 	key       any        // a pointer that it is identified by
 }
@@ -101,20 +112,25 @@ type identity struct {
 
 // blocks makes the nodes.
 func (d *decoder) blocks() {
-	for _, block := range d.doc.Blocks {
+	main, notes := d.doc, d.notes
+	for doc, block := range main.all {
+		if d.doc != doc {
+			d.doc, d.notes = doc, d.told.of(doc.File, doc.Lines)
+		}
 		switch block := block.(type) {
 		case *Heading:
 			d.heading(block)
 		case *Element:
-			d.tree(block, d.element(block, graph.RoleTopLevel), nil)
+			d.tree(block, d.element(block), graph.RoleTopLevel, nil)
 		case *Structure:
 			d.structure(block)
 		case *List:
 			for _, e := range block.Items {
-				d.tree(e, d.element(e, graph.RoleNone), nil)
+				d.tree(e, d.element(e), graph.RoleNone, nil)
 			}
 		}
 	}
+	d.doc, d.notes = main, notes
 }
 
 func (d *decoder) heading(h *Heading) {
@@ -133,31 +149,28 @@ func (d *decoder) occurrence(e *Element, role graph.Role) graph.Occurrence {
 		Reference: !e.Defined, Tags: e.Tags, Data: e.Data.fields()}
 }
 
-// element notes an occurrence of a statement or argument, making its node if
-// need be.
-func (d *decoder) element(e *Element, role graph.Role) end {
+// element returns what e is an occurrence of, making its node if need be. The
+// occurrence itself is noted by tree.
+func (d *decoder) element(e *Element) end {
 	if !e.Argument {
-		return d.claim(e, role)
+		return d.claim(e)
 	}
-	o := d.occurrence(e, graph.RoleDescription)
 	a := d.argument(e.Title)
 	if a.structure != nil {
-		if a.record == nil {
+		first := a.record == nil
+		if first {
 			a.record = d.b.Argument(e.Title)
 		}
-		r := a.record
-		r.Occurrences = append(r.Occurrences, o)
-		d.place(&r.Section, &a.placed, len(r.Occurrences) == 1, e)
-		return end{structure: a.structure, key: a.structure}
+		d.place(&a.record.Section, &a.placed, first, e)
+		return end{structure: a.structure, record: a.record, key: a.structure}
 	}
-	if a.sketch == nil {
+	first := a.sketch == nil
+	if first {
 		a.sketch = d.b.Sketch(e.Title, "")
 		d.arguments[a.sketch.Key] = a
 	}
-	s := a.sketch
-	s.Occurrences = append(s.Occurrences, o)
-	d.place(&s.Section, &a.placed, len(s.Occurrences) == 1, e)
-	return end{node: s, key: s}
+	d.place(&a.sketch.Section, &a.placed, first, e)
+	return end{node: a.sketch, key: a.sketch}
 }
 
 // argument returns what is known of a title; "" is the title of nothing else.
@@ -182,24 +195,44 @@ func (d *decoder) statement(title string) *statement {
 	return s
 }
 
-func (d *decoder) claim(e *Element, role graph.Role) end {
+// occurs notes an occurrence of what is at.
+func (d *decoder) occurs(e *Element, at end, role graph.Role) {
+	if e.Argument {
+		role = graph.RoleDescription
+	}
+	o := d.occurrence(e, role)
+	switch n := at.node.(type) {
+	case *graph.Claim:
+		n.Occurrences = append(n.Occurrences, o)
+	case *graph.Sketch:
+		n.Occurrences = append(n.Occurrences, o)
+	default:
+		at.record.Occurrences = append(at.record.Occurrences, o)
+		return
+	}
+	if e.Data != nil {
+		d.data[at.node] = append(d.data[at.node], placedData{d.doc.File, e.Data})
+	}
+}
+
+// claim returns the claim that e is an occurrence of, making it if need be.
+func (d *decoder) claim(e *Element) end {
 	at := end{key: e}
 	var s *statement
+	first := true
 	if e.Title == "" {
 		c := d.b.Claim("", "")
 		s = d.statement(c.Key) // somebody may refer to [Untitled 1]
 		s.claim = c
 	} else {
 		s = d.statement(e.Title)
-		if s.claim == nil {
+		if first = s.claim == nil; first {
 			s.claim = d.b.Claim(e.Title, "")
 		}
 		at.key = s
 	}
-	c := s.claim
-	at.node = c
-	c.Occurrences = append(c.Occurrences, d.occurrence(e, role))
-	d.place(&c.Section, &s.placed, len(c.Occurrences) == 1, e)
+	at.node = s.claim
+	d.place(&s.claim.Section, &s.placed, first, e)
 	return at
 }
 
@@ -219,14 +252,16 @@ func (d *decoder) place(section **graph.Section, placed *bool, first bool, e *El
 	}
 }
 
-// tree notes the relations below e, which is at, and below these. Step is the
-// inference whose conclusion e is, if it is one.
-func (d *decoder) tree(e *Element, at end, step *Inference) {
+// tree notes the relations below e, which is at, those below these, and then
+// that e occurs: as in Argdown's reference, what stands below an element comes
+// before it. Step is the inference whose conclusion e is, if it is one.
+func (d *decoder) tree(e *Element, at end, role graph.Role, step *Inference) {
 	for _, r := range e.Relations {
-		child := d.element(r.Element, graph.RoleRelation)
+		child := d.element(r.Element)
 		d.relation(r, at, child, step)
-		d.tree(r.Element, child, nil)
+		d.tree(r.Element, child, graph.RoleRelation, nil)
 	}
+	d.occurs(e, at, role)
 }
 
 // relation notes one relation, written below parent.
@@ -373,7 +408,7 @@ func (d *decoder) structure(s *Structure) {
 	last := s.last()
 	if last == nil { // told by the parser
 		for _, step := range s.Steps {
-			d.tree(step.Element, d.claim(step.Element, graph.RolePremise), nil)
+			d.tree(step.Element, d.claim(step.Element), graph.RolePremise, nil)
 		}
 		return
 	}
@@ -413,9 +448,9 @@ func (d *decoder) structure(s *Structure) {
 			d.drafts = append(d.drafts, draft{relation: relation, from: d.premises(in, numbered, since)})
 			since = nil
 			for _, r := range in.Relations {
-				child := d.element(r.Element, graph.RoleRelation)
+				child := d.element(r.Element)
 				d.relation(r, end{}, child, in)
-				d.tree(r.Element, child, nil)
+				d.tree(r.Element, child, graph.RoleRelation, nil)
 			}
 		}
 		if negated {
@@ -429,7 +464,7 @@ func (d *decoder) structure(s *Structure) {
 		case step.Inference != nil:
 			role = graph.RoleIntermediate
 		}
-		at := d.claim(step.Element, role)
+		at := d.claim(step.Element)
 		numbered[step.Number] = at
 		since = append(since, at)
 		if conclude >= 0 {
@@ -438,7 +473,7 @@ func (d *decoder) structure(s *Structure) {
 		if step == last {
 			d.conclusion[s] = at.node.(*graph.Claim)
 		}
-		d.tree(step.Element, at, step.Inference)
+		d.tree(step.Element, at, role, step.Inference)
 	}
 }
 

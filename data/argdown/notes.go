@@ -1,10 +1,12 @@
 package argdown
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
 
+	"crux/graph"
 	"crux/graph/diag"
 )
 
@@ -12,14 +14,29 @@ import (
 // mistakes than that makes one of them everywhere.
 const maxNotes = 10_000
 
-// notes are the diagnostics of a document, in the order in which they come up.
-type notes struct {
-	file  string
-	lines *diag.Lines
+// told are the diagnostics of a document and of what it includes, in the order
+// in which they come up.
+type told struct {
 	list  diag.List
+	files map[string]int // the order in which files are read
 
 	unsaid int           // how many were too many to keep
 	worst  diag.Severity // of these
+}
+
+// notes adds what there is to say about one file.
+type notes struct {
+	*told
+	file  string
+	lines *diag.Lines
+}
+
+// of returns notes for another file of the same document.
+func (t *told) of(file string, lines *diag.Lines) *notes {
+	if _, known := t.files[file]; !known {
+		t.files[file] = len(t.files)
+	}
+	return &notes{told: t, file: file, lines: lines}
 }
 
 // report notes a diagnostic about the bytes from start to end.
@@ -27,35 +44,42 @@ func (n *notes) report(start, end int, s diag.Severity, code, hint, format strin
 	if n.full(s) {
 		return // the place is not asked for: that may take long in a long line
 	}
-	n.add(n.lines.Range(start, end), s, code, hint, format, args...)
+	n.add(n.file, n.lines.Range(start, end), s, code, hint, format, args...)
 }
 
-// reportRange notes a diagnostic about a range.
+// reportRange notes a diagnostic about a range of the file.
 func (n *notes) reportRange(r diag.Range, s diag.Severity, code, hint, format string, args ...any) {
 	if !n.full(s) {
-		n.add(r, s, code, hint, format, args...)
+		n.add(n.file, r, s, code, hint, format, args...)
 	}
 }
 
-func (n *notes) add(r diag.Range, s diag.Severity, code, hint, format string, args ...any) {
-	n.list = append(n.list, diag.Diagnostic{File: n.file, Range: r, Severity: s, Code: code,
+// reportAt notes a diagnostic about a place in any file of the document.
+func (n *notes) reportAt(o graph.Occurrence, s diag.Severity, code, hint, format string, args ...any) {
+	if !n.full(s) {
+		n.add(cmp.Or(o.File, n.file), o.Range, s, code, hint, format, args...)
+	}
+}
+
+func (t *told) add(file string, r diag.Range, s diag.Severity, code, hint, format string, args ...any) {
+	t.list = append(t.list, diag.Diagnostic{File: file, Range: r, Severity: s, Code: code,
 		Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 // full reports whether no more diagnostics are kept, and counts one of
 // severity s if so.
-func (n *notes) full(s diag.Severity) bool {
-	if len(n.list) < maxNotes {
+func (t *told) full(s diag.Severity) bool {
+	if len(t.list) < maxNotes {
 		return false
 	}
-	if n.unsaid++; n.unsaid == 1 || s < n.worst {
-		n.worst = s
+	if t.unsaid++; t.unsaid == 1 || s < t.worst {
+		t.worst = s
 	}
 	return true
 }
 
-// all returns the diagnostics in the order of the text, with one that tells how
-// many are not among them, if any.
+// all returns the diagnostics, file by file as they are read and in the order of
+// their texts, with one that tells how many are not among them, if any.
 func (n *notes) all() diag.List {
 	list := slices.Clone(n.list)
 	if n.unsaid > 0 {
@@ -63,6 +87,7 @@ func (n *notes) all() diag.List {
 		list = append(list, diag.Diagnostic{File: n.file, Range: diag.Range{Start: end, End: end}, Severity: n.worst,
 			Code: "too-many", Message: fmt.Sprintf("%d more are not listed", n.unsaid), Hint: "mend what is listed first"})
 	}
+	slices.SortStableFunc(list, func(a, b diag.Diagnostic) int { return cmp.Compare(n.files[a.File], n.files[b.File]) })
 	list.Sort()
 	return list
 }

@@ -10,11 +10,12 @@ import (
 // parser makes a Document of tokens, by recursive descent.
 type parser struct {
 	*notes
-	doc      *Document
-	lexer    *lexer
-	taken    token // the last one
-	elements int   // how many have been read
-	pieces   []token
+	doc    *Document
+	lexer  *lexer
+	taken  token // the last one
+	pieces []token
+
+	inclusion *inclusion
 }
 
 // maxElements is how many statements and arguments one document may have,
@@ -34,7 +35,7 @@ func (p *parser) document() {
 		t := p.peek()
 		switch t.kind {
 		case endOfText:
-			if len(p.doc.Blocks) == 0 && !p.list.HasErrors() {
+			if len(p.doc.Blocks) == 0 && len(p.inclusion.open) == 1 && !p.list.HasErrors() {
 				p.report(0, 0, diag.Error, "empty",
 					"start with a claim in a line of its own: [Title]: What it says.", "there is no statement and no argument in this document")
 			}
@@ -45,6 +46,9 @@ func (p *parser) document() {
 		case frontMatter:
 			p.take()
 			p.doc.FrontMatter = p.frontMatter(t)
+			continue
+		case include:
+			p.doc.Blocks = append(p.doc.Blocks, p.include())
 			continue
 		case heading:
 			p.doc.Blocks = append(p.doc.Blocks, p.heading())
@@ -72,7 +76,7 @@ func (p *parser) document() {
 				p.doc.Blocks = append(p.doc.Blocks, e)
 			}
 		}
-		if t := p.peek(); t.kind != blank && t.kind != endOfText && p.startsBlock(t) {
+		if t := p.peek(); t.kind != blank && t.kind != endOfText && t.kind != include && p.startsBlock(t) {
 			p.report(t.start, t.end, diag.Error, "no-blank-line",
 				"leave a blank line before it", "a new block starts here without a blank line before it")
 		}
@@ -148,9 +152,11 @@ func (p *parser) element() *Element {
 			"text follows the reference %s", p.doc.Text[first.start:first.end])
 		e.Defined = true
 	}
-	if p.elements++; p.elements == maxElements {
-		p.reportRange(e.Range, diag.Error, "too-large", "divide it into several documents",
-			"this is statement or argument number %d; what follows is not read", maxElements)
+	if p.inclusion.elements++; p.inclusion.elements >= maxElements {
+		if p.inclusion.elements == maxElements {
+			p.reportRange(e.Range, diag.Error, "too-large", "divide it into several documents",
+				"this is statement or argument number %d; what follows is not read", maxElements)
+		}
 		p.lexer.stop()
 	}
 	if first.kind == data {

@@ -15,7 +15,7 @@ type Document struct {
 	Diagnostics diag.List
 }
 
-// A Block is a *Heading, *Element, *Structure or *List.
+// A Block is a *Heading, *Element, *Structure, *List or *Include.
 type Block interface{ block() }
 
 // A Heading opens a section.
@@ -78,6 +78,14 @@ type List struct {
 	Items   []*Element
 }
 
+// An Include stands for the contents of another file.
+type Include struct {
+	Path  string // as written
+	Range diag.Range
+	// Document is what it stands for; nil where that was not read.
+	Document *Document
+}
+
 // Data is a YAML mapping in its place.
 type Data struct {
 	Fields graph.Data
@@ -90,6 +98,26 @@ func (*Heading) block()   {}
 func (*Element) block()   {}
 func (*Structure) block() {}
 func (*List) block()      {}
+func (*Include) block()   {}
+
+// all yields the blocks of a document, with those of an included one in its
+// place, each with the document that it stands in.
+func (doc *Document) all(yield func(*Document, Block) bool) { doc.each(yield) }
+
+func (doc *Document) each(yield func(*Document, Block) bool) bool {
+	for _, b := range doc.Blocks {
+		if i, ok := b.(*Include); ok {
+			if i.Document != nil && !i.Document.each(yield) {
+				return false
+			}
+			continue
+		}
+		if !yield(doc, b) {
+			return false
+		}
+	}
+	return true
+}
 
 // fields returns the fields of d, none for nil.
 func (d *Data) fields() graph.Data {
