@@ -26,6 +26,7 @@ type Builder struct {
 	graph     Graph
 	arguments map[string]bool // keys of sketches and arguments
 	untitled  int
+	dropped   map[*Relation]bool
 	refused   map[DuplicateKeyError]bool
 	errs      []error
 }
@@ -160,6 +161,22 @@ func (b *Builder) Connect(r *Relation, target Node, sources ...Node) {
 	}
 }
 
+// Drop takes a relation back that nothing ends on. The numbers of the nodes made
+// after it count one less then.
+func (b *Builder) Drop(r *Relation) {
+	if !b.own(r) {
+		return
+	}
+	if len(r.on) > 0 {
+		b.errs = append(b.errs, errors.New("a relation on which another one ends cannot be taken back"))
+		return
+	}
+	if b.dropped == nil {
+		b.dropped = map[*Relation]bool{}
+	}
+	b.dropped[r] = true
+}
+
 // leadsTo reports whether r is other or ends on it, directly or through other
 // relations.
 func (r *Relation) leadsTo(other *Relation) bool {
@@ -234,12 +251,38 @@ func (b *Builder) Graph() (*Graph, error) {
 	}
 	g := &b.graph
 	g.Meta = b.Meta
+	b.compact()
 	for _, n := range g.nodes {
 		// Connect may have come in another order than Relate.
 		slices.SortFunc(n.at().on, func(x, y *Relation) int { return cmp.Compare(x.id, y.id) })
 		slices.SortFunc(n.at().uses, func(x, y *Relation) int { return cmp.Compare(x.id, y.id) })
 	}
 	return g, nil
+}
+
+// compact takes the dropped relations out and renumbers the nodes.
+func (b *Builder) compact() {
+	if len(b.dropped) == 0 {
+		return
+	}
+	g := &b.graph
+	gone := func(r *Relation) bool { return b.dropped[r] }
+	for r := range b.dropped {
+		for _, n := range append(r.Sources, r.Target) {
+			if exists(n) {
+				n.at().on = slices.DeleteFunc(n.at().on, gone)
+				n.at().uses = slices.DeleteFunc(n.at().uses, gone)
+			}
+		}
+	}
+	g.relations = slices.DeleteFunc(g.relations, gone)
+	g.nodes = slices.DeleteFunc(g.nodes, func(n Node) bool {
+		r, ok := n.(*Relation)
+		return ok && gone(r)
+	})
+	for i, n := range g.nodes {
+		n.at().id = int64(i)
+	}
 }
 
 // add gives n the next ID.

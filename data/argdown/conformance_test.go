@@ -42,18 +42,15 @@ var differs = map[string]string{
 	"ClosedGroupPlugin-02-can-transform-closed-groups-defined-in-regroup-con: statements": regroup,
 	"ClosedGroupPlugin-02-can-transform-closed-groups-defined-in-regroup-con: arguments":  regroup,
 	"ClosedGroupPlugin-02-can-transform-closed-groups-defined-in-regroup-con: sections":   regroup,
-	"MapPlugin-10-does-not-add-redundant-edges-from-ec2ec-contrary-a: relations":          redundant,
-	"ModelPlugin-25-can-remove-redundant-ec2a-attack-relations: relations":                redundant,
-	"file-argdown-primer: arguments":                                                      shortcodes,
-	"file-argdown-primer: sections":                                                       shortcodes,
-	"probe-33-special: statements":                                                        shortcodes,
+	"file-argdown-primer: arguments": shortcodes,
+	"file-argdown-primer: sections":  shortcodes,
+	"probe-33-special: statements":   shortcodes,
 }
 
 const (
 	needsSpace = "the YAML library wants a space between a colon and a bracket; the diagnostic says so"
 	brokenYAML = "broken YAML is told and costs only itself"
 	regroup    = "the groups of the front matter are not read yet"
-	redundant  = "an attack on an argument stays beside one on its premise"
 	shortcodes = "short codes are not replaced yet"
 )
 

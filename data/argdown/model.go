@@ -56,6 +56,9 @@ type decoder struct {
 	said       map[identity]*graph.Relation
 	drafts     []draft
 	whole      []wholeSaid
+
+	premiseKeys map[*Structure]map[any]bool
+	opposed     map[any]map[any]*graph.Relation // by source and target, when it is asked for
 }
 
 // placedData is what an occurrence has as data.
@@ -520,9 +523,82 @@ func (d *decoder) premises(in *Inference, numbered map[int]end, since []end) []e
 	return used
 }
 
+// redundant returns the relation that says already what an attack of a claim on
+// an argument as a whole says: an attack of the claim on a premise of it, or a
+// contradiction between the two. It is nil if there is none.
+func (d *decoder) redundant(f draft) *graph.Relation {
+	if f.relation.Kind != graph.Attack || !f.relation.Whole || f.to.structure == nil {
+		return nil
+	}
+	against := d.opposition()[d.sourceKey(f.from[0])]
+	premises := d.premisesOf(f.to.structure)
+	// Look where there is less to look at.
+	var found *graph.Relation
+	consider := func(r *graph.Relation) {
+		if r != nil && (found == nil || r.ID() < found.ID()) {
+			found = r
+		}
+	}
+	if len(against) < len(premises) {
+		for key, r := range against {
+			if premises[key] {
+				consider(r)
+			}
+		}
+	} else {
+		for key := range premises {
+			consider(against[key])
+		}
+	}
+	return found
+}
+
+// premisesOf returns the keys of the titled premises of a structure.
+func (d *decoder) premisesOf(s *Structure) map[any]bool {
+	keys, known := d.premiseKeys[s]
+	if !known {
+		keys = map[any]bool{}
+		for _, step := range s.Steps {
+			if step.Inference == nil && step.Element.Title != "" {
+				keys[d.statement(step.Element.Title)] = true
+			}
+		}
+		if d.premiseKeys == nil {
+			d.premiseKeys = map[*Structure]map[any]bool{}
+		}
+		d.premiseKeys[s] = keys
+	}
+	return keys
+}
+
+// opposition returns, by the key of a statement, what it attacks or contradicts.
+func (d *decoder) opposition() map[any]map[any]*graph.Relation {
+	if d.opposed != nil {
+		return d.opposed
+	}
+	d.opposed = map[any]map[any]*graph.Relation{}
+	for id, r := range d.said {
+		if r.Kind != graph.Attack || id.sign == '_' {
+			continue
+		}
+		if d.opposed[id.from] == nil {
+			d.opposed[id.from] = map[any]*graph.Relation{}
+		}
+		if known := d.opposed[id.from][id.to]; known == nil || r.ID() < known.ID() {
+			d.opposed[id.from][id.to] = r
+		}
+	}
+	return d.opposed
+}
+
 // connect gives the drafts their ends.
 func (d *decoder) connect() {
 	for _, f := range d.drafts {
+		if r := d.redundant(f); r != nil {
+			r.Occurrences = append(r.Occurrences, f.relation.Occurrences...)
+			d.b.Drop(f.relation)
+			continue
+		}
 		var sources []graph.Node
 		for _, from := range f.from {
 			switch {
