@@ -42,16 +42,12 @@ var differs = map[string]string{
 	"ClosedGroupPlugin-02-can-transform-closed-groups-defined-in-regroup-con: statements": regroup,
 	"ClosedGroupPlugin-02-can-transform-closed-groups-defined-in-regroup-con: arguments":  regroup,
 	"ClosedGroupPlugin-02-can-transform-closed-groups-defined-in-regroup-con: sections":   regroup,
-	"file-argdown-primer: arguments": shortcodes,
-	"file-argdown-primer: sections":  shortcodes,
-	"probe-33-special: statements":   shortcodes,
 }
 
 const (
 	needsSpace = "the YAML library wants a space between a colon and a bracket; the diagnostic says so"
 	brokenYAML = "broken YAML is told and costs only itself"
 	regroup    = "the groups of the front matter are not read yet"
-	shortcodes = "short codes are not replaced yet"
 )
 
 // reference is what the reference implementation makes of a document.

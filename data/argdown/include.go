@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"crux/graph"
 	"crux/graph/diag"
 )
 
@@ -30,6 +31,10 @@ type inclusion struct {
 	open     []string        // the files that are being read, the main one first
 	bytes    int             // read so far
 	elements int             // read so far
+
+	settings   graph.Data        // of the front matter of the main file and beside it
+	shortcodes map[string]string // that the settings define
+	untagged   bool              // tags are taken out of texts
 }
 
 // parse reads one file.
@@ -54,9 +59,34 @@ func (in *inclusion) parse(file, text string) (*Document, *notes) {
 	notes := in.told.of(file, doc.Lines)
 	in.open = append(in.open, file)
 	p := &parser{notes: notes, doc: doc, lexer: newLexer(text, notes), inclusion: in}
+	if len(in.open) == 1 {
+		in.set(nil)
+	}
 	p.document()
 	in.open = in.open[:len(in.open)-1]
 	return doc, notes
+}
+
+// set notes what the front matter of the main file, nil if there is none, says
+// of how a document is read.
+func (in *inclusion) set(frontMatter *Data) {
+	in.settings = override(in.options.Settings, frontMatter.fields())
+	model := mapping(in.settings, "model")
+	in.shortcodes = ownCodes(model)
+	in.untagged, _ = value[bool](model, "removeTagsFromText")
+}
+
+// mapping returns the mapping under a key, nil if there is none.
+func mapping(d graph.Data, key string) graph.Data {
+	m, _ := value[graph.Data](d, key)
+	return m
+}
+
+// value returns the value under a key if it is a T.
+func value[T any](d graph.Data, key string) (T, bool) {
+	v, _ := d.Get(key)
+	t, ok := v.(T)
+	return t, ok
 }
 
 // invalid returns the offset of the first byte of s that is not UTF-8.

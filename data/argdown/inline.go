@@ -24,10 +24,14 @@ func (p *parser) inline(pieces []token) (graph.Text, []string) {
 			"this text has %d MiB; emphasis, links and tags are not read in a text of more than one", len(src)>>20)
 		return graph.Text{Plain: src}, nil
 	}
-	if !strings.ContainsAny(src, `\*_[@#`) {
+	codes := hasCode(src)
+	if !codes && !strings.ContainsAny(src, `\*_[@#`) {
 		return graph.Text{Plain: src}, nil
 	}
-	w := inliner{src: src, bracket: finder{chars: "]"}, angle: finder{chars: ">"}, parenthesis: finder{chars: ")"}}
+	w := inliner{src: src, special: `\*_[@#`, inclusion: p.inclusion, bracket: finder{chars: "]"}, angle: finder{chars: ">"}, parenthesis: finder{chars: ")"}}
+	if codes {
+		w.special += ".:"
+	}
 	for w.at < len(src) {
 		w.step()
 	}
@@ -69,16 +73,19 @@ type span struct {
 
 // inliner reads the text of one element.
 type inliner struct {
-	src   string
-	at    int
-	spans []span
-	open  []int  // indices of the delimiters that may still be closed
-	count [4]int // how often each delimiter is in open: see sort
-	tags  []string
+	src     string
+	at      int
+	special string // the characters that may start something
+	spans   []span
+	open    []int  // indices of the delimiters that may still be closed
+	count   [4]int // how often each delimiter is in open: see sort
+	tags    []string
 	// tagged has what is in tags.
 	tagged map[string]bool
 
 	bracket, angle, parenthesis finder
+
+	*inclusion
 }
 
 func (w *inliner) emit(length int, s span) {
@@ -94,6 +101,15 @@ func (w *inliner) step() {
 		if len(rest) > 1 {
 			_, n := utf8.DecodeRuneInString(rest[1:])
 			w.emit(1+n, span{out: rest[1 : 1+n]})
+			return
+		}
+	case '.', ':':
+		if n := codeLength(rest); n > 0 {
+			out := rest[:n]
+			if c := w.character(out); c != "" {
+				out = c
+			}
+			w.emit(n, span{out: out})
 			return
 		}
 	case '*', '_':
@@ -118,11 +134,18 @@ func (w *inliner) step() {
 				w.tagged[tag] = true
 				w.tags = append(w.tags, tag)
 			}
+			if w.untagged {
+				if n < len(rest) && (rest[n] == ' ' || rest[n] == '\t') {
+					n++
+				}
+				w.at += n
+				return
+			}
 			w.emit(n, span{out: rest[:n], mark: true, kind: graph.TagMark, target: tag})
 			return
 		}
 	}
-	n := strings.IndexAny(rest[1:], `\*_[@#`) + 1
+	n := strings.IndexAny(rest[1:], w.special) + 1
 	if n == 0 {
 		n = len(rest)
 	}
@@ -212,7 +235,11 @@ func (w *inliner) text() (graph.Text, []string) {
 	slices.SortStableFunc(marks, func(a, b graph.Mark) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
-	return graph.Text{Plain: plain.String(), Marks: marks}, w.tags
+	text := graph.Text{Plain: plain.String(), Marks: marks}
+	if w.untagged {
+		text.Plain = strings.TrimRight(text.Plain, " \t")
+	}
+	return text, w.tags
 }
 
 func wordBefore(s string, i int) bool {

@@ -57,6 +57,8 @@ type lexer struct {
 	matchedUntil, toldUntil int
 	// No inference line that starts before openUntil is closed.
 	openUntil int
+	// There is no end of a comment any more.
+	noStar, noArrow bool
 
 	tabs, spaces int // the first indented lines of the current block, or -1
 }
@@ -206,37 +208,54 @@ func (l *lexer) lineEnd(at int) int {
 
 // comment takes a comment.
 func (l *lexer) comment() bool {
-	rest := l.text[l.at:]
-	var closing string
+	end, closing := l.commentEnd(l.at)
 	switch {
-	case strings.HasPrefix(rest, "//"):
-		if l.at > 0 && l.text[l.at-1] == ':' {
-			l.notes.report(l.at, l.lineEnd(l.at), diag.Warning, "comment-in-address",
-				"write [text](https://…), or put a backslash before each slash",
-				"two slashes start a comment, so the rest of this address is lost")
-		}
-		l.at = l.lineEnd(l.at)
-		return true
-	case strings.HasPrefix(rest, "/*"):
-		closing = "*/"
-	case strings.HasPrefix(rest, "<!--"):
-		closing = "-->"
-	default:
+	case end == 0 && closing == "":
 		return false
-	}
-	i := strings.Index(rest[2:], closing)
-	if i < 0 {
+	case end == 0:
 		l.notes.report(l.at, l.lineEnd(l.at), diag.Error, "unclosed-comment",
 			"end it with "+closing, "this comment has no end, so the rest of the document is part of it")
 		l.at = len(l.text)
 		return true
+	case closing == "" && l.at > 0 && l.text[l.at-1] == ':':
+		l.notes.report(l.at, end, diag.Warning, "comment-in-address",
+			"write [text](https://…), or put a backslash before each slash",
+			"two slashes start a comment, so the rest of this address is lost")
 	}
-	end := l.at + 2 + i + len(closing)
 	if j := strings.LastIndexAny(l.text[l.at:end], "\r\n"); j >= 0 {
 		l.lineStart = l.at + j + 1
 	}
 	l.at = end
 	return true
+}
+
+// commentEnd returns the offset behind the comment that starts at i: for one that
+// ends with its line, the end of that. It is 0 if none starts there or it has no
+// end, which closing would be.
+func (l *lexer) commentEnd(i int) (end int, closing string) {
+	rest := l.text[i:]
+	open := 2
+	unclosed := &l.noStar
+	switch {
+	case strings.HasPrefix(rest, "//"):
+		return l.lineEnd(i), ""
+	case strings.HasPrefix(rest, "/*"):
+		closing = "*/"
+	case strings.HasPrefix(rest, "<!--"):
+		closing, open = "-->", 4
+		unclosed = &l.noArrow
+	default:
+		return 0, ""
+	}
+	if *unclosed {
+		return 0, closing
+	}
+	n := strings.Index(rest[open:], closing)
+	if n < 0 {
+		*unclosed = true // nor is there one further on
+		return 0, closing
+	}
+	return i + open + n + len(closing), closing
 }
 
 // lineToken takes what can only stand at the start of a line.
@@ -370,6 +389,15 @@ func (l *lexer) inference() {
 	i, newlines := l.at+2, 0
 	for ; l.at >= l.openUntil && i < len(l.text) && newlines < 2; i++ {
 		switch c := l.text[i]; {
+		case c == '\\':
+			i++
+			newlines = 0
+		case c == '/' || c == '<':
+			if end, _ := l.commentEnd(i); end > 0 {
+				i = end - 1
+				continue
+			}
+			newlines = 0
 		case c == '{' && l.closing(i) > 0:
 			i = l.closing(i) - 1
 			newlines = 0
@@ -469,6 +497,11 @@ scan:
 		case '<':
 			if strings.HasPrefix(l.text[i:], "<!--") {
 				break scan
+			}
+		case '.', ':':
+			if n := codeLength(l.text[i:]); n > 0 {
+				i += n
+				continue
 			}
 		case '@':
 			if n := includeLength(l.text[i:]); n > 0 {

@@ -216,13 +216,7 @@ func (d *decoder) relationData(rel *graph.Relation, data *Data) {
 // override returns the settings of a document: those of its front matter over
 // those of a file beside it, or as data.frontMatterSettingsMode there says.
 func override(settings, frontMatter graph.Data) graph.Data {
-	mode := ""
-	if d, ok := settings.Get("data"); ok {
-		if d, ok := d.(graph.Data); ok {
-			mode = d.String("frontMatterSettingsMode")
-		}
-	}
-	switch mode {
+	switch mapping(settings, "data").String("frontMatterSettingsMode") {
 	case "ignore":
 		return settings
 	case "default":
@@ -233,7 +227,7 @@ func override(settings, frontMatter graph.Data) graph.Data {
 
 // model reads the settings that say how a document is read.
 func (d *decoder) model() {
-	v, _ := d.b.Meta.Settings.Get("model")
-	model, _ := v.(graph.Data)
+	model := mapping(d.b.Meta.Settings, "model")
 	d.strict = model.String("mode") == "strict"
+	d.explode, _ = value[bool](model, "explodeArguments")
 }

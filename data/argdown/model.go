@@ -42,7 +42,8 @@ type decoder struct {
 	b    graph.Builder
 	data map[graph.Node][]placedData // by claim or sketch
 
-	strict  bool
+	strict  bool // statements entail and exclude each other
+	explode bool // each step of a structure is an argument of its own
 	section *graph.Section
 
 	statements map[string]*statement // by title

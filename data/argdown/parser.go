@@ -3,6 +3,7 @@ package argdown
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"crux/graph/diag"
 )
@@ -46,6 +47,9 @@ func (p *parser) document() {
 		case frontMatter:
 			p.take()
 			p.doc.FrontMatter = p.frontMatter(t)
+			if len(p.inclusion.open) == 1 {
+				p.inclusion.set(p.doc.FrontMatter)
+			}
 			continue
 		case include:
 			p.doc.Blocks = append(p.doc.Blocks, p.include())
@@ -372,51 +376,69 @@ func (p *parser) checkNumber(s *Structure, step *Step) {
 // below it.
 func (p *parser) inference(t token) *Inference {
 	in := &Inference{Range: p.doc.Lines.Range(t.start, t.end)}
-	start := t.start
+	start, end := t.start, t.end
 	for start < t.end && p.doc.Text[start] == '-' && start < t.start+2 {
 		start++
 	}
-	end := t.end
 	for end > start && p.doc.Text[end-1] == '-' {
 		end--
 	}
-	if i := strings.IndexByte(p.doc.Text[start:end], '{'); i >= 0 {
-		if j := strings.LastIndexByte(p.doc.Text[start:end], '}'); j > i {
-			in.Data = p.data(token{kind: data, start: start + i, end: start + j + 1})
-			end = start + i
-		}
-	}
-	in.Rules = rules(p.doc.Text[start:end])
+	p.rules(in, start, end)
 	if p.peek().kind == symbol {
 		p.tree(level{indent: -1, inference: in})
 	}
 	return in
 }
 
-// rules splits at commas outside parentheses.
-func rules(s string) []string {
-	var list []string
-	depth, from := 0, 0
-	add := func(rule string) {
-		if rule = fold(rule); rule != "" {
-			list = append(list, rule)
+// rules reads what stands between the hyphens of an inference line: rules,
+// divided by commas outside parentheses, and data.
+func (p *parser) rules(in *Inference, start, end int) {
+	var rule strings.Builder
+	depth := 0
+	finish := func() {
+		if r := fold(rule.String()); r != "" {
+			in.Rules = append(in.Rules, r)
 		}
+		rule.Reset()
 	}
-	for i := range len(s) {
-		switch s[i] {
-		case '(':
-			depth++
-		case ')':
-			depth = max(depth-1, 0)
-		case ',':
-			if depth == 0 {
-				add(s[from:i])
-				from = i + 1
+	for i := start; i < end; {
+		rest := p.doc.Text[i:end]
+		n, out := 1, rest[:1]
+		switch c := rest[0]; {
+		case c == '\\' && len(rest) > 1:
+			_, size := utf8.DecodeRuneInString(rest[1:])
+			n, out = 1+size, rest[1:1+size]
+		case p.commentLength(i, end) > 0:
+			n, out = p.commentLength(i, end), " "
+		case codeLength(rest) > 0:
+			n = codeLength(rest)
+			if out = p.inclusion.character(rest[:n]); out == "" {
+				out = rest[:n]
 			}
+		case c == '{' && p.lexer.closing(i) > 0 && p.lexer.closing(i) <= end:
+			n, out = p.lexer.closing(i)-i, ""
+			in.Data = p.data(token{kind: data, start: i, end: i + n})
+		case c == '(':
+			depth++
+		case c == ')':
+			depth = max(depth-1, 0)
+		case c == ',' && depth == 0:
+			finish()
+			out = ""
 		}
+		rule.WriteString(out)
+		i += n
 	}
-	add(s[from:])
-	return list
+	finish()
+}
+
+// commentLength returns the length of the comment that starts at i and ends at
+// end at the latest, 0 if there is none.
+func (p *parser) commentLength(i, end int) int {
+	if after, _ := p.lexer.commentEnd(i); after > 0 && after <= end {
+		return after - i
+	}
+	return 0
 }
 
 // lineEnd returns the offset of the end of t's line.
