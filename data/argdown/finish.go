@@ -28,6 +28,7 @@ func (d *decoder) finish(g *graph.Graph) {
 			}
 		}
 	}
+	d.share()
 	for _, a := range g.Arguments() {
 		a.Text, a.Tags, a.Data = together(a.Occurrences)
 	}

@@ -57,6 +57,7 @@ type decoder struct {
 	said       map[identity]*graph.Relation
 	drafts     []draft
 	whole      []wholeSaid
+	explosions [][]*graph.Argument
 
 	premiseKeys map[*Structure]map[any]bool
 	opposed     map[any]map[any]*graph.Relation // by source and target, when it is asked for
@@ -89,6 +90,9 @@ type argument struct {
 	sketch    *graph.Sketch
 	record    *graph.Argument
 	placed    bool // its section is decided
+	// exploded has the record of each step, the last one being record, where
+	// each is an argument of its own.
+	exploded []*graph.Argument
 }
 
 // An end is what a relation is written to start or end at.
@@ -163,7 +167,7 @@ func (d *decoder) element(e *Element) end {
 	if a.structure != nil {
 		first := a.record == nil
 		if first {
-			a.record = d.b.Argument(e.Title)
+			d.record(a, e.Title)
 		}
 		d.place(&a.record.Section, &a.placed, first, e)
 		return end{structure: a.structure, record: a.record, key: a.structure}
@@ -430,8 +434,7 @@ func (d *decoder) structure(s *Structure) {
 	}
 	known.structure = s
 	if known.record == nil {
-		known.record = d.b.Argument(title)
-		d.arguments[known.record.Key] = known
+		d.record(known, title)
 	}
 	a := known.record
 	if d.section != nil {
@@ -447,6 +450,9 @@ func (d *decoder) structure(s *Structure) {
 		conclude := -1 // the draft of which step is the conclusion
 		negated := step == last && d.negates(s, step) != ""
 		if in := step.Inference; in != nil {
+			if len(known.exploded) > 0 {
+				a, known.exploded = known.exploded[0], known.exploded[1:]
+			}
 			relation = d.step(a, in)
 			conclude = len(d.drafts)
 			d.drafts = append(d.drafts, draft{relation: relation, from: d.premises(in, numbered, since)})
