@@ -78,6 +78,35 @@ func (d Data) String(key string) string {
 	return s
 }
 
+// MergeDeep returns d with the fields of more: where both have a mapping under a
+// key, these are merged in the same way; any other value is replaced by the
+// new one, lists too. A key that d has keeps its place.
+func (d Data) MergeDeep(more Data) Data {
+	if len(d) == 0 {
+		return more
+	}
+	merged := slices.Clone(d)
+	at := make(map[string]int, len(d)) // the last one of a key counts
+	for i, f := range merged {
+		at[f.Key] = i
+	}
+	for _, f := range more {
+		i, known := at[f.Key]
+		if !known {
+			at[f.Key] = len(merged)
+			merged = append(merged, f)
+			continue
+		}
+		old, wasMapping := merged[i].Value.(Data)
+		if further, isMapping := f.Value.(Data); wasMapping && isMapping {
+			merged[i].Value = old.MergeDeep(further)
+		} else {
+			merged[i].Value = f.Value
+		}
+	}
+	return merged
+}
+
 // Merge returns d with the fields of more: a key that d has keeps its place
 // and gets the new value.
 func (d Data) Merge(more Data) Data {
