@@ -78,15 +78,16 @@ func (d Data) String(key string) string {
 	return s
 }
 
-// Overlay returns d with the fields of more, which win; mappings that both have
-// are overlaid in turn. Neither is changed.
-func (d Data) Overlay(more Data) Data {
+// MergeDeep returns d with the fields of more: where both have a mapping under a
+// key, these are merged in the same way; any other value is replaced by the
+// new one, lists too. A key that d has keeps its place.
+func (d Data) MergeDeep(more Data) Data {
 	if len(d) == 0 {
 		return more
 	}
 	merged := slices.Clone(d)
-	at := make(map[string]int, len(d))
-	for i, f := range d {
+	at := make(map[string]int, len(d)) // the last one of a key counts
+	for i, f := range merged {
 		at[f.Key] = i
 	}
 	for _, f := range more {
@@ -96,9 +97,9 @@ func (d Data) Overlay(more Data) Data {
 			merged = append(merged, f)
 			continue
 		}
-		below, isMapping := f.Value.(Data)
-		if under, both := merged[i].Value.(Data); both && isMapping {
-			merged[i].Value = under.Overlay(below)
+		old, wasMapping := merged[i].Value.(Data)
+		if further, isMapping := f.Value.(Data); wasMapping && isMapping {
+			merged[i].Value = old.MergeDeep(further)
 		} else {
 			merged[i].Value = f.Value
 		}

@@ -10,7 +10,6 @@ import (
 	"fmt"
 
 	"crux/graph"
-	"crux/graph/argmap"
 	"crux/render/dot"
 	"crux/render/layout"
 	"crux/render/layout/graphviz"
@@ -66,17 +65,19 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 	if err := tooLarge(g); err != nil {
 		return nil, err
 	}
+	shown := view.Options{Partial: o.Partial}
 	switch o.Level {
 	case Arguments:
-		g, o.Passages = atArguments(g, o.Passages)
+		g, shown = atArguments(g, shown, o.Passages)
 	case Inferences, "":
+		g, shown = atInferences(g, shown, o.Passages)
 	default:
 		return nil, fmt.Errorf("render: no level is called %q", o.Level)
 	}
 	if len(g.NodeList()) == 0 {
 		return nil, ErrEmpty
 	}
-	v := view.Of(g, view.Options{Partial: o.Partial, Passages: o.Passages})
+	v := view.Of(g, shown)
 	var out bytes.Buffer
 	switch o.Format {
 	case DOT:
@@ -95,22 +96,6 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 
 // ErrEmpty says that nothing is left to draw.
 var ErrEmpty = errors.New("there is nothing to draw")
-
-// atArguments returns the argument map of g as its front matter wants it, and
-// the passages of what is in it.
-func atArguments(g *graph.Graph, passages map[graph.Node]string) (*graph.Graph, map[graph.Node]string) {
-	selection, grouping := argmap.Settings(g.Meta.Data)
-	drawn := argmap.Arguments(g, selection, grouping).Graph(g.Meta)
-	of := map[graph.Node]string{}
-	for n, passage := range passages {
-		if c, ok := n.(*graph.Claim); ok {
-			if shown := drawn.Claim(c.Key); shown != nil {
-				of[shown] = passage
-			}
-		}
-	}
-	return drawn, of
-}
 
 // Scene returns the picture of v as positioned shapes, laid out by Graphviz.
 func Scene(ctx context.Context, v *view.View) (*scene.Scene, error) {

@@ -13,16 +13,18 @@ import (
 	"crux/graph/diag"
 	"crux/render"
 	"crux/render/layout"
+	"crux/render/words"
 )
 
 // mapCmd draws a map.
 type mapCmd struct {
-	File    string `arg:"" optional:"" default:"@paris" help:"An Argdown file, - for standard input, or @name for a reading that comes with crux."`
-	Output  string `short:"o" placeholder:"FILE" help:"Where to: a file ending in .svg or .dot, or - for standard output."`
-	Format  string `short:"f" placeholder:"FORMAT" help:"The format, svg or dot; without it the ending of FILE decides."`
-	Source  string `placeholder:"TEXT" help:"The text that the locators point into: passages become tooltips."`
-	Level   string `placeholder:"LEVEL" enum:"inferences,arguments" default:"inferences" help:"What is a box: inferences (every premise and conclusion, the default) or arguments (as Argdown draws)."`
-	Partial bool   `help:"Draw what could be read of a file that has errors."`
+	File    string   `arg:"" optional:"" default:"@paris" help:"An Argdown file, - for standard input, or @name for a reading that comes with crux."`
+	Output  string   `short:"o" placeholder:"FILE" help:"Where to: a file ending in .svg or .dot, or - for standard output."`
+	Format  string   `short:"f" placeholder:"FORMAT" help:"The format, svg or dot; without it the ending of FILE decides."`
+	Source  string   `placeholder:"TEXT" help:"The text that the locators point into: passages become tooltips."`
+	Level   string   `placeholder:"LEVEL" enum:"inferences,arguments" default:"inferences" help:"What is a box: inferences (every premise and conclusion, the default) or arguments (as Argdown draws)."`
+	Set     []string `placeholder:"KEY=VALUE" sep:"none" help:"An option of Argdown's for this map, over what the file says: selection.statementSelectionMode=all. May be given more than once."`
+	Partial bool     `help:"Draw what could be read of a file that has errors."`
 }
 
 func (m *mapCmd) Run(c *console) error {
@@ -36,10 +38,15 @@ func (m *mapCmd) Run(c *console) error {
 	if m.Output != "" && (same(m.Output, m.File) || same(m.Output, m.Source)) {
 		return usageError("%s is an input; name another file to write to", m.Output)
 	}
+	set, err := settings(m.Set)
+	if err != nil {
+		return err
+	}
 	doc, err := c.read(m.File)
 	if err != nil {
 		return err
 	}
+	doc.Graph.Meta.Settings = doc.Graph.Meta.Settings.MergeDeep(set)
 	options := render.Options{Format: format, Level: render.Level(m.Level)}
 	if m.Source != "" {
 		text, err := readText(m.Source)
@@ -87,24 +94,25 @@ func draw(doc *data.Document, o render.Options) ([]byte, error) {
 	return out, err
 }
 
-// leftOut says why the argument map of a document is empty though the document
-// is not.
+// leftOut says why nothing of a document is drawn at a level though it is not
+// empty.
 func leftOut(doc *data.Document, level render.Level) string {
-	if level != render.Arguments {
-		return ""
+	settings, _ := argmap.ReadSettings(doc.Graph.Meta.Settings)
+	_, list := argmap.Preselected(doc.Graph, settings)
+	if level == render.Arguments {
+		list = argmap.Arguments(doc.Graph, settings).LeftOut
 	}
-	selection, grouping := argmap.Settings(doc.Graph.Meta.Data)
-	counts := map[argmap.Reason]int{}
-	for _, l := range argmap.Arguments(doc.Graph, selection, grouping).LeftOut {
-		counts[l.Why]++
+	counts := [argmap.Reasons]int{}
+	for _, l := range list {
+		if level != render.Arguments || !l.Inside {
+			counts[l.Why]++
+		}
 	}
+	words := words.For("en").Reasons
 	var why []string
-	for reason, text := range [...]string{
-		argmap.NotInMap: "marked isInMap: false", argmap.Excluded: "excluded by name", argmap.OtherSection: "in other sections",
-		argmap.OtherTag: "without the selected tags", argmap.Disconnected: "connected to nothing in the map", argmap.ByMode: "left out by statementSelectionMode",
-	} {
-		if n := counts[argmap.Reason(reason)]; n > 0 {
-			why = append(why, fmt.Sprintf("%d %s", n, text))
+	for reason, n := range counts {
+		if n > 0 {
+			why = append(why, fmt.Sprintf("%d not shown (%s)", n, words[reason]))
 		}
 	}
 	if len(why) == 0 {

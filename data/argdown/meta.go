@@ -220,9 +220,9 @@ func override(settings, frontMatter graph.Data) graph.Data {
 	case "ignore":
 		return settings
 	case "default":
-		return frontMatter.Overlay(settings)
+		return frontMatter.MergeDeep(settings)
 	}
-	return settings.Overlay(frontMatter)
+	return settings.MergeDeep(frontMatter)
 }
 
 // model reads the settings that say how a document is read.

@@ -2,6 +2,7 @@ package argdown
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -81,6 +82,31 @@ func (p *parser) yaml(start, end int, r diag.Range) *Data {
 		return nil
 	}
 	return d
+}
+
+// Value reads one value that is written as YAML, as graph.Data holds it. A
+// number sign at the start begins a colour, not a comment. The error says what
+// is wrong with the value.
+func Value(written string) (any, error) {
+	if strings.HasPrefix(written, "#") {
+		return written, nil
+	}
+	if len(written) > maxData {
+		return nil, fmt.Errorf("it is larger than the %d MiB that are read", maxData>>20)
+	}
+	var root yaml.Node
+	if err := yaml.Unmarshal([]byte(written), &root); err != nil {
+		return nil, fmt.Errorf("it is no YAML: %s", strings.TrimPrefix(err.Error(), "yaml: "))
+	}
+	if root.Kind == 0 || len(root.Content) == 0 {
+		return nil, nil
+	}
+	y := yamlReader{budget: maxValues}
+	v := y.value(root.Content[0])
+	if y.budget <= 0 {
+		return nil, fmt.Errorf("it has more than %d values", maxValues)
+	}
+	return v, nil
 }
 
 // maxData is how many bytes of YAML are read as one piece of data.

@@ -3,21 +3,24 @@ package argmap
 import "crux/graph"
 
 // links makes the edges among the nodes of m.
-func (a *atlas) links(m *Map) {
-	in := map[*Node]bool{}
-	for _, n := range m.Nodes {
-		in[n] = true
-	}
+func (a *atlas) links(m *Map, color func(Kind) string) {
 	type ends struct {
 		kind     Kind
 		from, to *Node
 	}
 	made := map[ends]*Link{}
-	link := func(kind Kind, from, to *Node, r *graph.Relation) {
-		l := made[ends{kind, from, to}]
+	link := func(kind Kind, from, to *item, start, end *item, r *graph.Relation) {
+		at := ends{kind, from.node, to.node}
+		l := made[at]
 		if l == nil {
-			l = &Link{Kind: kind, From: from, To: to}
-			made[ends{kind, from, to}] = l
+			l = &Link{Kind: kind, From: from.node, To: to.node, Color: color(kind)}
+			if start.statement() {
+				l.FromClaim = start.node.Claim
+			}
+			if end.statement() {
+				l.ToClaim = end.node.Claim
+			}
+			made[at] = l
 			m.Edges = append(m.Edges, l)
 		}
 		if r != nil {
@@ -25,72 +28,69 @@ func (a *atlas) links(m *Map) {
 		}
 	}
 	for _, t := range a.ties {
-		if !a.shown(t, t.from, in) || !a.shown(t, t.to, in) {
+		if !t.shown(t.from) || !t.shown(t.to) {
 			continue
 		}
-		for _, from := range stand(t.from, a.concludes, in) {
-			for _, to := range stand(t.to, a.premiseOf, in) {
-				link(between(t.kind, from, to), from, to, t.relation)
+		for _, from := range t.from.starts() {
+			for _, to := range t.to.ends() {
+				link(between(t.kind, from, to), from, to, t.from, t.to, t.relation)
 			}
 		}
 		if t.kind.symmetric() {
 			// The other way round, where an argument has what is opposed.
-			for _, from := range stand(t.to, a.concludes, in) {
-				for _, to := range stand(t.from, a.premiseOf, in) {
-					if !to.Statement() {
-						link(between(t.kind, from, to), from, to, t.relation)
+			for _, from := range t.to.starts() {
+				for _, to := range t.from.ends() {
+					if !to.statement() {
+						link(between(t.kind, from, to), from, to, t.to, t.from, t.relation)
 					}
 				}
 			}
 		}
 	}
-	for _, n := range m.Nodes {
-		switch c := a.conclusion[n]; {
-		case n.Statement():
-			for _, x := range a.premiseOf[n] {
-				if in[x] {
-					link(Support, n, x, nil)
-				}
-			}
-		case c == nil:
-		case in[c]:
-			link(Support, n, c, nil)
+	for _, x := range a.arguments {
+		c := x.conclusion
+		switch {
+		case !x.in || c == nil:
+		case c.in:
+			link(Support, x, c, c, c, nil)
 		default:
-			for _, x := range a.premiseOf[c] {
-				if in[x] {
-					link(Support, n, x, nil)
-				}
+			for _, y := range c.ends() {
+				link(Support, x, y, c, c, nil)
+			}
+		}
+	}
+	for _, c := range a.statements {
+		if c.in {
+			for _, y := range c.asPremise {
+				link(Support, c, y, c, c, nil)
 			}
 		}
 	}
 }
 
-// stand returns the nodes that stand for n in the map: itself, or else the
-// arguments of which it is part.
-func stand(n *Node, parts map[*Node][]*Node, in map[*Node]bool) []*Node {
-	if in[n] {
-		return []*Node{n}
+// starts returns what stands in the map where a relation starts: the item
+// itself, or else the arguments of which it is the conclusion.
+func (x *item) starts() []*item {
+	if x.in {
+		return []*item{x}
 	}
-	var list []*Node
-	for _, x := range parts[n] {
-		if in[x] {
-			list = append(list, x)
-		}
+	return x.asConcluded
+}
+
+// ends returns what stands in the map where a relation ends: the item itself,
+// or else the arguments of which it is a premise.
+func (x *item) ends() []*item {
+	if x.in {
+		return []*item{x}
 	}
-	return list
+	return x.asPremise
 }
 
 // between returns the kind of an edge: what holds strictly between two
 // statements is an attack or support where an argument stands for one.
-func between(k Kind, from, to *Node) Kind {
-	if from.Statement() && to.Statement() {
+func between(k Kind, from, to *item) Kind {
+	if from.statement() && to.statement() {
 		return k
 	}
-	switch k {
-	case Contrary, Contradictory:
-		return Attack
-	case Entails:
-		return Support
-	}
-	return k
+	return k.loose()
 }

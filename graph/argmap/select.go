@@ -10,6 +10,9 @@ import (
 type LeftOut struct {
 	Node *Node
 	Why  Reason
+	// Inside says that it is an untitled part of an argument: it would be
+	// shown by its argument alone, whatever the settings say.
+	Inside bool
 }
 
 // Reason is why something is left out.
@@ -24,69 +27,64 @@ const (
 	ByMode                     // the mode of selection leaves it out
 )
 
-// Mode says which statements become nodes. Those that are named to be included,
-// or whose data say isInMap: true, do in every mode.
-type Mode uint8
+// Reasons is how many reasons there are.
+const Reasons = 6
 
-const (
-	WithTitle               Mode = iota // that have a title, or relations and no place in an argument
-	All                                 // all
-	TopLevel                            // that stand on their own somewhere
-	WithRelations                       // that are related to something in the map
-	NotUsedInArgument                   // that are premise or main conclusion of no argument
-	WithMoreThanOneRelation             // related to more than one thing in the map
-)
-
-// Modes are the names of the modes, by Mode.
-var Modes = []string{"with-title", "all", "top-level", "with-relations", "not-used-in-argument", "with-more-than-one-relation"}
-
-// Selection says what becomes a node. The zero Selection is Argdown's default.
-type Selection struct {
-	Tags       []string // where not empty: only what has one of these
-	WithoutTag bool     // and what has none at all
-	Sections   []string // where not empty: only what is in one of these titles
-	Outside    bool     // and what is in no section
-
-	IncludeStatements, ExcludeStatements, ExcludeArguments []string
-
-	IgnoreIsInMap    bool
-	KeepDisconnected bool
-	Mode             Mode
+var reasons = [Reasons]string{
+	NotInMap: "its data say isInMap: false", Excluded: "it is excluded by its title",
+	OtherSection: "it is in none of the selected sections", OtherTag: "it has none of the selected tags",
+	Disconnected: "nothing connects to it", ByMode: "the mode of selection leaves it out",
 }
 
-// preselect returns what the selection's lists and the data let in.
-func (a *atlas) preselect(m *Map, s Selection) map[*Node]bool {
-	in := map[*Node]bool{}
-	for _, n := range slices.Concat(a.statements, a.arguments) {
-		if why, out := s.rejects(n); out {
-			m.LeftOut = append(m.LeftOut, LeftOut{n, why})
-		} else {
-			in[n] = true
-		}
+// String says it in words that go on behind "not in the map:".
+func (r Reason) String() string { return reasons[r] }
+
+// set is words that are looked up.
+type set map[string]bool
+
+func setOf(words []string) set {
+	s := set{}
+	for _, w := range words {
+		s[w] = true
 	}
-	return in
+	return s
 }
 
-func (s Selection) rejects(n *Node) (Reason, bool) {
+// sieve lets in what a selection's lists and the data let in.
+type sieve struct {
+	Selection
+	secs                                                          *Sections
+	tags, titles, included, excludedStatements, excludedArguments set
+}
+
+func newSieve(s Selection, secs *Sections) sieve {
+	return sieve{s, secs, setOf(s.Tags), setOf(s.Sections), setOf(s.IncludeStatements), setOf(s.ExcludeStatements), setOf(s.ExcludeArguments)}
+}
+
+// rejects reports whether n is kept out, and why.
+func (s *sieve) rejects(n *Node) (Reason, bool) {
 	if v, ok := n.data().Get("isInMap"); ok && v != true && !s.IgnoreIsInMap {
 		return NotInMap, true
 	}
-	excluded := s.ExcludeArguments
+	excluded := s.excludedArguments
 	if n.Statement() {
-		excluded = s.ExcludeStatements
+		excluded = s.excludedStatements
 	}
-	if slices.Contains(excluded, n.Key()) {
+	if excluded[n.Key()] {
 		return Excluded, true
 	}
-	if len(s.Sections) > 0 {
-		section := n.section()
-		if section == nil && !s.Outside || section != nil && !slices.Contains(s.Sections, section.Title.Untagged()) {
+	if s.Sections != nil {
+		in := s.Outside
+		if section := s.secs.of(n); section != nil {
+			in = slices.ContainsFunc(titles(section.Title), func(t string) bool { return s.titles[t] })
+		}
+		if !in {
 			return OtherSection, true
 		}
 	}
-	if len(s.Tags) > 0 {
-		tags := n.tags()
-		has := slices.ContainsFunc(tags, func(t string) bool { return slices.Contains(s.Tags, t) })
+	if s.Tags != nil {
+		tags := n.allTags()
+		has := slices.ContainsFunc(tags, func(t string) bool { return s.tags[t] })
 		if !has && !(len(tags) == 0 && s.WithoutTag) {
 			return OtherTag, true
 		}
@@ -94,142 +92,196 @@ func (s Selection) rejects(n *Node) (Reason, bool) {
 	return 0, false
 }
 
+// forced reports whether an author wants n in the map whatever it is
+// connected to.
+func (s *sieve) forced(n *Node) bool {
+	v, _ := n.data().Get("isInMap")
+	return v == true && !s.IgnoreIsInMap || n.Statement() && s.included[n.Key()]
+}
+
+// choose decides what is in the map, statements first: these are chosen by what
+// the lists let in, arguments by the statements that are then left.
+func (a *atlas) choose(m *Map, s *sieve) {
+	for _, list := range [][]*item{a.statements, a.arguments} {
+		for _, x := range list {
+			if why, out := s.rejects(x.node); out {
+				m.leaveOut(x, why)
+			} else {
+				x.in = true
+			}
+		}
+	}
+	a.count()
+	var chosen []*item
+	for _, x := range a.statements {
+		if !x.in {
+			continue
+		}
+		if why, out := a.omits(x, s); out {
+			m.leaveOut(x, why)
+		} else {
+			chosen = append(chosen, x)
+			m.Nodes = append(m.Nodes, x.node)
+		}
+	}
+	for _, x := range a.statements {
+		x.in = false
+	}
+	for _, x := range chosen {
+		x.in = true
+	}
+	var lone []*item
+	for _, x := range a.arguments {
+		switch {
+		case !x.in:
+		case s.KeepDisconnected, s.forced(x.node), connected(x):
+			m.Nodes = append(m.Nodes, x.node)
+		default:
+			m.leaveOut(x, Disconnected)
+			lone = append(lone, x)
+		}
+	}
+	for _, x := range lone {
+		x.in = false
+	}
+	a.count()
+}
+
+func (m *Map) leaveOut(x *item, why Reason) {
+	m.LeftOut = append(m.LeftOut, LeftOut{Node: x.node, Why: why, Inside: x.part && x.node.Claim.Untitled})
+}
+
+// count notes for each statement the selected arguments that it is part of.
+func (a *atlas) count() {
+	selected := func(list []*item) []*item {
+		all := true
+		for _, x := range list {
+			all = all && x.in
+		}
+		if all {
+			return list
+		}
+		var in []*item
+		for _, x := range list {
+			if x.in {
+				in = append(in, x)
+			}
+		}
+		return in
+	}
+	for _, x := range a.statements {
+		x.asPremise, x.asConcluded = selected(x.premiseOf), selected(x.concludes)
+	}
+}
+
 // shown reports whether an end of a tie has something in the map: a statement
 // itself, or an argument that has it as its conclusion (at the start of a tie)
 // or as a premise (at its end).
-func (a *atlas) shown(t *tie, n *Node, in map[*Node]bool) bool {
-	if in[n] {
+func (t *tie) shown(x *item) bool {
+	switch {
+	case x.in:
 		return true
-	}
-	if !n.Statement() {
+	case !x.statement():
 		return false
+	case t.kind.symmetric():
+		return x.used()
+	case t.to == x:
+		return len(x.asPremise) > 0
 	}
-	any := func(list []*Node) bool { return slices.ContainsFunc(list, func(x *Node) bool { return in[x] }) }
-	if t.kind.symmetric() {
-		return any(a.concludes[n]) || any(a.premiseOf[n])
-	}
-	if t.to == n {
-		return any(a.premiseOf[n])
-	}
-	return any(a.concludes[n])
-}
-
-// selectStatements returns the statements that become nodes, and takes the
-// others out of in.
-func (a *atlas) selectStatements(m *Map, s Selection, in map[*Node]bool) []*Node {
-	var selected []*Node
-	for _, n := range a.statements {
-		if !in[n] {
-			continue
-		}
-		if why, out := a.omits(n, s, in); out {
-			m.LeftOut = append(m.LeftOut, LeftOut{n, why})
-		} else {
-			selected = append(selected, n)
-		}
-	}
-	for _, n := range a.statements {
-		delete(in, n)
-	}
-	return selected
+	return len(x.asConcluded) > 0
 }
 
 // omits reports whether a statement that was let in becomes no node.
-func (a *atlas) omits(n *Node, s Selection, in map[*Node]bool) (Reason, bool) {
-	if v, _ := n.data().Get("isInMap"); v == true && !s.IgnoreIsInMap || slices.Contains(s.IncludeStatements, n.Key()) {
+func (a *atlas) omits(x *item, s *sieve) (Reason, bool) {
+	if s.forced(x.node) {
 		return 0, false
 	}
-	related := slices.ContainsFunc(a.tied[n], func(t *tie) bool { return a.shown(t, t.other(n), in) })
-	isIn := func(x *Node) bool { return in[x] }
-	used := slices.ContainsFunc(a.premiseOf[n], isIn) || slices.ContainsFunc(a.concludes[n], isIn)
-	if !s.KeepDisconnected && !related && !used {
+	related := slices.ContainsFunc(x.ties, func(t *tie) bool { return t.shown(t.other(x)) })
+	if !s.KeepDisconnected && !related && !x.used() {
 		return Disconnected, true
 	}
+	c := x.node.Claim
 	wanted := true
 	switch s.Mode {
 	case WithTitle:
-		wanted = related && !used || !n.Claim.Untitled
+		wanted = related && !x.used() || !c.Untitled
 	case TopLevel:
-		wanted = related && !used || slices.ContainsFunc(n.Claim.Occurrences, func(o graph.Occurrence) bool { return o.Role == graph.RoleTopLevel })
+		wanted = related && !x.used() || slices.ContainsFunc(c.Occurrences, func(o graph.Occurrence) bool { return o.Role == graph.RoleTopLevel })
 	case WithRelations:
 		wanted = related
 	case NotUsedInArgument:
-		wanted = !used
+		wanted = !x.used()
 	case WithMoreThanOneRelation:
-		wanted = related && (!used || a.partners(n, in) > 1)
+		wanted = related && (!x.used() || partners(x) > 1)
 	}
 	return ByMode, !wanted
 }
 
-// partners counts the arguments to which relations of n lead.
-func (a *atlas) partners(n *Node, in map[*Node]bool) int {
+// partners counts the arguments to which relations of a statement lead.
+func partners(x *item) int {
 	count := 0
-	for _, t := range a.tied[n] {
-		other := t.other(n)
-		switch {
-		case !other.Statement():
-			if in[other] {
+	for _, t := range x.ties {
+		switch other := t.other(x); {
+		case !other.statement():
+			if other.in {
 				count++
 			}
-		case in[n]:
-			list := a.concludes[other]
-			if t.to == other {
-				list = a.premiseOf[other]
-			}
-			for _, x := range list {
-				if in[x] {
-					count++
-				}
-			}
+		case t.to == other:
+			count += len(other.asPremise)
+		default:
+			count += len(other.asConcluded)
 		}
 	}
 	return count
 }
 
-// selectArguments returns the arguments that become nodes; in has the selected
-// statements and the arguments that were let in.
-func (a *atlas) selectArguments(m *Map, s Selection, in map[*Node]bool) []*Node {
-	var selected []*Node
-	for _, n := range a.arguments {
-		v, _ := n.data().Get("isInMap")
-		switch {
-		case !in[n]:
-		case s.KeepDisconnected, v == true && !s.IgnoreIsInMap, a.connected(n, in):
-			selected = append(selected, n)
-		default:
-			m.LeftOut = append(m.LeftOut, LeftOut{n, Disconnected})
-		}
-	}
-	return selected
-}
-
 // connected reports whether something in the map is connected to an argument:
 // by a relation of its own, of its premises or of its conclusion, or because
 // they are nodes or belong to another argument too.
-func (a *atlas) connected(n *Node, in map[*Node]bool) bool {
-	for _, t := range a.tied[n] {
-		if a.shown(t, t.other(n), in) {
+func connected(x *item) bool {
+	for _, t := range x.ties {
+		if t.shown(t.other(x)) {
 			return true
 		}
 	}
-	for _, p := range a.premises[n] {
-		for _, t := range a.tied[p] {
-			if (t.kind.symmetric() || t.to == p) && a.shown(t, t.other(p), in) {
-				return true
+	for _, p := range x.members {
+		if p.in || len(p.asConcluded) > 0 {
+			return true
+		}
+	}
+	c := x.conclusion
+	if c != nil && (c.in || len(c.asPremise) > 0) {
+		return true
+	}
+	for _, p := range x.members {
+		if p.reached(func(t *tie) bool { return t.from != p }, &p.asEnd) {
+			return true
+		}
+	}
+	return c != nil && c.reached(func(t *tie) bool { return t.to != c }, &c.asStart)
+}
+
+// reached reports whether one of the ties of a statement that lead the wanted
+// way, or both ways, has something in the map at its other end. The answer is
+// kept: many arguments may ask.
+func (x *item) reached(wanted func(*tie) bool, known *answer) bool {
+	if *known == unasked {
+		*known = no
+		for _, t := range x.ties {
+			if (t.kind.symmetric() || wanted(t)) && t.shown(t.other(x)) {
+				*known = yes
+				break
 			}
 		}
-		if in[p] || slices.ContainsFunc(a.concludes[p], func(x *Node) bool { return in[x] }) {
-			return true
-		}
 	}
-	c := a.conclusion[n]
-	if c == nil {
-		return false
-	}
-	for _, t := range a.tied[c] {
-		if (t.kind.symmetric() || t.from == c) && a.shown(t, t.other(c), in) {
-			return true
-		}
-	}
-	return in[c] || slices.ContainsFunc(a.premiseOf[c], func(x *Node) bool { return in[x] })
+	return *known == yes
 }
+
+// An answer is given once.
+type answer uint8
+
+const (
+	unasked answer = iota
+	no
+	yes
+)

@@ -1,7 +1,6 @@
 package argmap
 
 import (
-	"cmp"
 	"slices"
 
 	"crux/graph"
@@ -9,64 +8,84 @@ import (
 
 // atlas has all statements and arguments of a graph and how they hang together.
 type atlas struct {
-	statements, arguments []*Node
-	claims                map[*graph.Claim]*Node
-	of                    map[any]*Node // by *graph.Argument or *graph.Sketch
-
-	premiseOf, concludes map[*Node][]*Node // by statement: arguments
-	premises             map[*Node][]*Node // by argument: statements
-	conclusion           map[*Node]*Node   // by argument: its main conclusion
-
-	ties    []*tie
-	tied    map[*Node][]*tie
-	opposes map[*Node][]*Node // statements that a statement attacks
+	g                     *graph.Graph
+	statements, arguments []*item
+	claims                map[*graph.Claim]*item
+	of                    map[any]*item // by *graph.Argument or *graph.Sketch
+	ties                  []*tie
 }
+
+// An item is a statement or argument with what it hangs together with.
+type item struct {
+	node *Node
+	ties []*tie
+
+	// Of a statement: the arguments of which it is a premise, the main
+	// conclusion, or any part; and the statements that it attacks.
+	premiseOf, concludes []*item
+	part                 bool
+	opposes              map[*item]bool
+
+	// Of an argument.
+	premises   map[*item]bool
+	members    []*item // premises, each once
+	conclusion *item   // the main conclusion
+
+	// What a selection has: the item itself, and of a statement the arguments
+	// in premiseOf and concludes.
+	in                     bool
+	asPremise, asConcluded []*item
+	asEnd, asStart         answer // to reached
+}
+
+func (x *item) statement() bool { return x.node.Claim != nil }
+
+// used reports whether a statement is a premise or main conclusion of a
+// selected argument.
+func (x *item) used() bool { return len(x.asPremise)+len(x.asConcluded) > 0 }
 
 // A tie is a relation between statements and arguments.
 type tie struct {
 	kind     Kind
-	from, to *Node
+	from, to *item
 	relation *graph.Relation
 }
 
-func (t *tie) other(n *Node) *Node {
-	if t.from == n {
+func (t *tie) other(x *item) *item {
+	if t.from == x {
 		return t.to
 	}
 	return t.from
 }
 
 func newAtlas(g *graph.Graph) *atlas {
-	a := &atlas{
-		claims: map[*graph.Claim]*Node{}, of: map[any]*Node{},
-		premiseOf: map[*Node][]*Node{}, concludes: map[*Node][]*Node{}, premises: map[*Node][]*Node{},
-		conclusion: map[*Node]*Node{}, tied: map[*Node][]*tie{}, opposes: map[*Node][]*Node{},
-	}
+	a := &atlas{g: g, claims: map[*graph.Claim]*item{}, of: map[any]*item{}}
 	for _, c := range g.Claims() {
-		n := &Node{Claim: c}
-		a.claims[c] = n
-		a.statements = append(a.statements, n)
+		x := &item{node: &Node{Claim: c}}
+		a.claims[c] = x
+		a.statements = append(a.statements, x)
 	}
-	for _, x := range g.Arguments() {
-		n := &Node{Argument: x}
-		a.of[x] = n
-		a.arguments = append(a.arguments, n)
-		a.structure(n)
+	for _, arg := range g.Arguments() {
+		x := &item{node: &Node{Argument: arg}, premises: map[*item]bool{}}
+		a.of[arg] = x
+		a.arguments = append(a.arguments, x)
 	}
 	for _, s := range g.Sketches() {
-		n := &Node{Sketch: s}
-		a.of[s] = n
-		a.arguments = append(a.arguments, n)
+		x := &item{node: &Node{Sketch: s}}
+		a.of[s] = x
+		a.arguments = append(a.arguments, x)
 	}
-	slices.SortStableFunc(a.arguments, func(x, y *Node) int { return cmp.Compare(offset(x), offset(y)) })
-	for _, r := range g.Relations() {
+	positions := newPositions(g)
+	slices.SortStableFunc(a.arguments, func(x, y *item) int { return positions.compare(x.node.occurrences(), y.node.occurrences()) })
+	a.structures(positions)
+	for _, r := range inward(g, positions) {
 		a.tie(r)
 	}
-	a.ties = slices.DeleteFunc(a.ties, a.redundant)
+	a.ties = slices.DeleteFunc(a.ties, (*tie).redundant)
 	for _, t := range a.ties {
-		a.tied[t.from] = append(a.tied[t.from], t)
+		t.from.ties = append(t.from.ties, t)
 		if t.to != t.from {
-			a.tied[t.to] = append(a.tied[t.to], t)
+			t.to.ties = append(t.to.ties, t)
 		}
 	}
 	return a
@@ -74,45 +93,114 @@ func newAtlas(g *graph.Graph) *atlas {
 
 // redundant reports whether t says that a statement attacks an argument and
 // another tie says which of its premises.
-func (a *atlas) redundant(t *tie) bool {
-	if t.kind != Attack || !t.from.Statement() || t.to.Statement() {
+func (t *tie) redundant() bool {
+	if t.kind != Attack || !t.from.statement() || t.to.statement() {
 		return false
 	}
-	return slices.ContainsFunc(a.opposes[t.from], func(n *Node) bool { return slices.Contains(a.premises[t.to], n) })
-}
-
-// offset returns where n first occurs.
-func offset(n *Node) int {
-	if o := n.occurrences(); len(o) > 0 {
-		return o[0].Range.Start.Offset
+	// Looking where there is less to look at keeps this from being quadratic.
+	few, many := t.from.opposes, t.to.premises
+	if len(many) < len(few) {
+		few, many = many, few
 	}
-	return 0
-}
-
-// structure notes the premises and the main conclusion of an argument.
-func (a *atlas) structure(n *Node) {
-	last := n.Argument.Last()
-	inner := map[graph.Node]bool{}
-	for _, r := range n.Argument.Relations {
-		if r.Target != nil && r != last {
-			inner[r.Target] = true
+	for x := range few {
+		if many[x] {
+			return true
 		}
 	}
-	for _, r := range n.Argument.Relations {
-		for _, source := range r.Sources {
-			if c, ok := source.(*graph.Claim); ok && !inner[source] {
-				p := a.claims[c]
-				if !slices.Contains(a.premises[n], p) {
-					a.premises[n] = append(a.premises[n], p)
-					a.premiseOf[p] = append(a.premiseOf[p], n)
+	return false
+}
+
+// structures notes the premises and the main conclusions of arguments.
+func (a *atlas) structures(p positions) {
+	premise := func(x, c *item) {
+		c.premiseOf = append(c.premiseOf, x)
+		if !x.premises[c] {
+			x.premises[c] = true
+			x.members = append(x.members, c)
+		}
+	}
+	// Where premises are written is known of what was read from a file; they
+	// count also where no step uses them.
+	type place struct {
+		at      graph.Occurrence
+		premise *item
+		step    *graph.Relation
+	}
+	type use struct {
+		argument *graph.Argument
+		claim    *item
+	}
+	var places []place
+	written := map[*graph.Argument]bool{}
+	selective := map[*graph.Argument]bool{} // its steps name what they use
+	sources := map[use]bool{}
+	for _, x := range a.statements {
+		for _, o := range x.node.Claim.Occurrences {
+			if o.Role == graph.RolePremise && o.Range.Start.Known() {
+				places = append(places, place{at: o, premise: x})
+			}
+		}
+	}
+	for _, r := range a.g.Relations() {
+		if r.Argument != nil && len(r.Occurrences) > 0 && r.Occurrences[0].Range.Start.Known() {
+			places = append(places, place{at: r.Occurrences[0], step: r})
+			written[r.Argument] = true
+			if _, names := r.Data.Get("uses"); names {
+				selective[r.Argument] = true
+			}
+			for _, source := range r.Sources {
+				if c, ok := source.(*graph.Claim); ok {
+					sources[use{r.Argument, a.claims[c]}] = true
 				}
 			}
 		}
 	}
-	if last != nil && last.Kind == graph.Support {
-		if c, ok := last.Target.(*graph.Claim); ok {
-			a.conclusion[n] = a.claims[c]
-			a.concludes[a.claims[c]] = append(a.concludes[a.claims[c]], n)
+	slices.SortStableFunc(places, func(x, y place) int { return p.compareOne(x.at, y.at) })
+	var since []*item
+	for _, at := range places {
+		if at.premise != nil {
+			since = append(since, at.premise)
+			continue
+		}
+		for _, c := range since {
+			// Others stand in a structure above that has errors.
+			if arg := at.step.Argument; selective[arg] || sources[use{arg, c}] {
+				premise(a.of[arg], c)
+			}
+		}
+		since = since[:0]
+	}
+	for _, x := range a.arguments {
+		arg := x.node.Argument
+		if arg == nil {
+			continue
+		}
+		last := arg.Last()
+		inner := map[graph.Node]bool{}
+		for _, r := range arg.Relations {
+			if c, ok := r.Target.(*graph.Claim); ok && r.Kind == graph.Support {
+				a.claims[c].part = true
+				inner[c] = inner[c] || r != last
+			}
+		}
+		for _, r := range arg.Relations {
+			for _, source := range r.Sources {
+				if c, ok := source.(*graph.Claim); ok && !inner[c] {
+					a.claims[c].part = true
+					if !written[arg] && !x.premises[a.claims[c]] {
+						premise(x, a.claims[c])
+					}
+				}
+			}
+		}
+		for _, c := range x.members {
+			c.part = true
+		}
+		if last != nil && last.Kind == graph.Support {
+			if c, ok := last.Target.(*graph.Claim); ok {
+				x.conclusion = a.claims[c]
+				x.conclusion.concludes = append(x.conclusion.concludes, x)
+			}
 		}
 	}
 }
@@ -158,14 +246,13 @@ func (a *atlas) tie(r *graph.Relation) {
 	default:
 		return
 	}
-	sources := r.Sources
 	if r.Argument != nil { // a linked objection speaks through its argument
-		sources = nil
 		one := t
 		one.from = a.of[r.Argument]
 		a.add(&one)
+		return
 	}
-	for _, source := range sources {
+	for _, source := range r.Sources {
 		one := t
 		if c, ok := source.(*graph.Claim); ok {
 			one.from = a.claims[c]
@@ -178,10 +265,17 @@ func (a *atlas) tie(r *graph.Relation) {
 
 func (a *atlas) add(t *tie) {
 	a.ties = append(a.ties, t)
-	if t.from.Statement() && t.to.Statement() && (t.kind == Attack || t.kind.symmetric()) {
-		a.opposes[t.from] = append(a.opposes[t.from], t.to)
+	if t.from.statement() && t.to.statement() && (t.kind == Attack || t.kind.symmetric()) {
+		t.from.oppose(t.to)
 		if t.kind.symmetric() {
-			a.opposes[t.to] = append(a.opposes[t.to], t.from)
+			t.to.oppose(t.from)
 		}
 	}
+}
+
+func (x *item) oppose(y *item) {
+	if x.opposes == nil {
+		x.opposes = map[*item]bool{}
+	}
+	x.opposes[y] = true
 }

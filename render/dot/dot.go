@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 
@@ -58,9 +59,13 @@ func (p *printer) f(format string, args ...any) { fmt.Fprintf(p.w, format+"\n", 
 // frame writes a cluster. From bottom to top, its label is on top at "b".
 func (p *printer) frame(f *view.Frame) {
 	look := p.th.Frame
+	border := ""
+	if f.Color != "" {
+		look.Stroke, border = f.Color, " penwidth=3"
+	}
 	p.f("subgraph cluster_%d {", f.Index)
-	p.f("graph [label=<%s> labelloc=b labeljust=l style=\"filled,rounded\" fillcolor=%q color=%q fontname=Arial fontsize=11 fontcolor=%q margin=8]",
-		lines(f.Title.Lines, false), look.Fill, look.Stroke, p.th.Faint)
+	p.f("graph [label=<%s> labelloc=b labeljust=l style=\"filled,rounded\" fillcolor=%q color=%q fontname=Arial fontsize=11 fontcolor=%q margin=8%s]",
+		lines(f.Title.Lines, false), look.Fill, look.Stroke, p.th.Faint, border)
 	for _, i := range p.inside[f] {
 		p.f("n%d", i)
 	}
@@ -82,6 +87,9 @@ func (p *printer) node(i int) {
 		}
 	case view.SketchBox:
 		look = p.th.Sketch
+	case view.ClosedBox:
+		look = p.th.Frame
+		shape = "folder"
 	default:
 		line := p.th.Relations[n.Style]
 		look = theme.Fill{Fill: line.Fill, Stroke: line.Stroke, Width: line.Width}
@@ -92,11 +100,17 @@ func (p *printer) node(i int) {
 			label = sign + "  " + lines(n.Text.Lines, false)
 		}
 	}
+	paint := look.Fill
+	if n.Color != "" {
+		// Graphviz has stripes in boxes without round corners.
+		shape, style = "box", "striped"
+		paint = fmt.Sprintf("%s;%s:%s", n.Color, number(math.Round(3000/n.Width.Points())/1000), look.Fill)
+	}
 	if n.Unstated || n.Open {
 		style += ",dashed"
 	}
 	p.f("n%d [shape=%s style=%q width=%s height=%s fillcolor=%q color=%q penwidth=%s label=<%s> tooltip=%s]",
-		i, shape, style, inches(n.Width), inches(n.Height), look.Fill, look.Stroke, number(look.Width.Points()), label, quote(n.Name))
+		i, shape, style, inches(n.Width), inches(n.Height), paint, look.Stroke, number(look.Width.Points()), label, quote(n.Name))
 }
 
 // signs are written where a picture of crux draws them.
@@ -174,6 +188,8 @@ func (p *printer) sample(s view.Sample) string {
 		return box(p.th.Unstated, ` STYLE="dashed"`)
 	case view.SampleSketch:
 		return box(p.th.Sketch, ` STYLE="rounded"`)
+	case view.SampleClosed:
+		return box(p.th.Frame, "")
 	case view.SampleSupport:
 		return line(view.Support, "+ ––▶")
 	case view.SampleLinked:

@@ -99,6 +99,10 @@ func (b *builder) sample(s view.Sample, r layout.Rect) []Shape {
 		return box(b.th.Unstated, 3*layout.Point)
 	case view.SampleSketch:
 		return box(b.th.Sketch, 6*layout.Point)
+	case view.SampleClosed:
+		f := b.th.Frame
+		f.Width = closedWidth
+		return box(f, 4*layout.Point)
 	case view.SampleSupport:
 		return arrow(view.Support)
 	case view.SampleAttack:

@@ -103,6 +103,10 @@ const (
 	margin    = 12 * layout.Point
 	headerGap = 10 * layout.Point // between title and map, map and legend
 	frameGap  = 4 * layout.Point
+
+	// closedWidth is that of the border of a closed section: it is a frame,
+	// and a box.
+	closedWidth = 2 * layout.Point
 )
 
 // Problem returns what a layout is asked to place: the nodes of v by their
@@ -269,6 +273,7 @@ func (b *builder) frames() {
 		r := b.rect(b.at.Groups[i])
 		part := Part{Kind: Frame, ID: b.ids.unique("section", f.Section.Title.Untagged()), Name: f.Section.Title.Untagged()}
 		part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: 6 * layout.Point, Paint: fill(b.th.Frame)})
+		part.Shapes = append(part.Shapes, stripe(f.Color, r, 6*layout.Point, b.th.Frame.Width)...)
 		title := b.titlePlace(f.Title, r)
 		part.Shapes = append(part.Shapes, b.lines(f.Title, title.Min.X, title.Min.Y, title.Width(), b.th.Faint)...)
 		b.s.Parts = append(b.s.Parts, part)
@@ -307,7 +312,7 @@ func (b *builder) node(i int) {
 	r := b.rect(b.at.Boxes[i])
 	part := Part{Kind: Relation, Name: n.Name, Subject: n.Subject, Tooltip: n.Passage}
 	switch n.Kind {
-	case view.ClaimBox, view.SketchBox:
+	case view.ClaimBox, view.SketchBox, view.ClosedBox:
 		b.box(&part, n, r)
 	default:
 		b.relation(&part, i, r)
@@ -322,6 +327,10 @@ func (b *builder) box(part *Part, n *view.Node, r layout.Rect) {
 	case n.Kind == view.SketchBox:
 		paint, radius = fill(b.th.Sketch), 10*layout.Point
 		part.Kind = Sketch
+	case n.Kind == view.ClosedBox:
+		paint, radius = fill(b.th.Frame), 6*layout.Point
+		paint.Width = closedWidth
+		part.Kind = Frame
 	case n.Main:
 		paint = fill(b.th.Main)
 	}
@@ -329,12 +338,17 @@ func (b *builder) box(part *Part, n *view.Node, r layout.Rect) {
 		paint.Dash = b.th.Unstated.Dash
 	}
 	switch c := n.Subject.(type) {
+	case *graph.Sketch:
+		if n.Kind == view.ClosedBox {
+			part.ID = b.ids.unique("section", c.Text.Untagged())
+		} else {
+			part.ID = b.ids.node("sketch", c.Title(), c.Text.Plain)
+		}
 	case *graph.Claim:
 		part.ID = b.ids.node("claim", c.Title(), c.Text.Plain)
-	case *graph.Sketch:
-		part.ID = b.ids.node("sketch", c.Title(), c.Text.Plain)
 	}
 	part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: radius, Paint: paint})
+	part.Shapes = append(part.Shapes, stripe(n.Color, r, radius, paint.Width)...)
 	part.Shapes = append(part.Shapes, b.lines(n.Text, r.Min.X+view.PadX, r.Min.Y+view.PadY, r.Width()-2*view.PadX, b.th.Text)...)
 }
 

@@ -2,17 +2,20 @@ package view
 
 import (
 	"crux/graph"
+	"crux/graph/argmap"
 	"crux/render/font"
 )
 
 // legend lists what occurs in the picture.
-func (b *builder) legend(o Options) {
-	w := b.v.Words
+func (b *builder) legend() {
+	w, o := b.v.Words, b.o
 	seen := map[Sample]bool{}
 	for _, n := range b.v.Nodes {
 		switch {
 		case n.Kind == SketchBox:
 			seen[SampleSketch] = true
+		case n.Kind == ClosedBox:
+			seen[SampleClosed] = true
 		case n.Kind == ClaimBox:
 			seen[SampleClaim] = true
 			seen[SampleMain] = seen[SampleMain] || n.Main
@@ -24,11 +27,16 @@ func (b *builder) legend(o Options) {
 			}
 		}
 	}
-	texts := [...]string{w.ClaimEntry, w.MainEntry, w.UnstatedEntry, w.SketchEntry, w.SupportEntry, w.LinkedEntry,
+	texts := [...]string{w.ClaimEntry, w.MainEntry, w.UnstatedEntry, w.SketchEntry, w.ClosedEntry, w.SupportEntry, w.LinkedEntry,
 		w.AttackEntry, w.UndercutEntry, w.ContradictionEntry, w.OtherEntry}
 	for s, text := range texts {
 		if seen[Sample(s)] {
 			b.v.Legend = append(b.v.Legend, Entry{Sample(s), paragraph([]font.Run{{Text: text}}, TextSize, 2*boxWidth)})
+		}
+	}
+	for why, n := range o.LeftOut {
+		if n > 0 {
+			b.v.Notes = append(b.v.Notes, paragraph([]font.Run{{Text: w.LeftOut(argmap.Reason(why), n)}}, TextSize, 0))
 		}
 	}
 	if o.Partial {

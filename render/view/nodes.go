@@ -1,6 +1,8 @@
 package view
 
 import (
+	"fmt"
+
 	"crux/graph"
 	"crux/render/font"
 	"crux/render/layout"
@@ -50,28 +52,43 @@ func (b *builder) box(e graph.Entry) {
 	n := &Node{Subject: e.Node, Number: e.Number, Root: e.Relation == nil, Main: b.main[e.Node], Name: w.Sentence(b.v.Graph, b.v.Outline, e.Node, b.main[e.Node])}
 	runs := []font.Run{{Text: e.Number + " ", Style: font.Bold}}
 	before := func(s string) { runs = append(runs, font.Run{Text: s + ": ", Style: font.Italic}) }
+	label, labelled := b.o.Labels[e.Node]
+	if !labelled {
+		label = ownLabel(e.Node)
+	}
+	empty := label.Title == "" && label.Text.Plain == ""
+	n.Color = stripe(b.o.Colors[e.Node])
 	var section *graph.Section
 	switch c := e.Node.(type) {
 	case *graph.Claim:
 		n.Unstated = c.Implicit
-		if c.Implicit {
+		if c.Implicit && !empty {
 			before(w.Unstated)
 		}
-		if c.Voice != "" {
+		if c.Voice != "" && !empty {
 			before(words.Capital(c.Voice))
 		}
-		runs = append(runs, textRuns(c.Words())...)
 		section = c.Section
 	case *graph.Sketch:
 		n.Kind = SketchBox
-		if c.Voice != "" {
+		if c.Voice != "" && !empty {
 			before(words.Capital(c.Voice))
 		}
-		if c.Title() != "" && c.Text.Plain != "" {
-			runs = append(runs, font.Run{Text: c.Title() + ": ", Style: font.Bold})
-		}
-		runs = append(runs, textRuns(c.Words())...)
 		section = c.Section
+	}
+	hidden, closed := b.o.Closed[e.Node]
+	switch {
+	case closed:
+		n.Kind = ClosedBox
+		runs = append(runs, restyled(textRuns(label.Text), font.Bold)...)
+		runs = append(runs, font.Run{Text: " "}, font.Run{Text: fmt.Sprintf("("+w.ClosedInside+")", hidden), Style: font.Italic})
+	case label.Title != "" && label.Text.Plain != "":
+		runs = append(runs, font.Run{Text: label.Title + ": ", Style: font.Bold})
+		runs = append(runs, textRuns(label.Text)...)
+	case label.Title != "":
+		runs = append(runs, font.Run{Text: label.Title})
+	default:
+		runs = append(runs, textRuns(label.Text)...)
 	}
 	n.Text = paragraph(runs, TextSize, boxWidth)
 	// A long text gets a wider box: a column of sixty short lines is no box.
@@ -81,6 +98,21 @@ func (b *builder) box(e graph.Entry) {
 	n.Width, n.Height = widest(n.Text.Lines)+2*PadX, n.Text.Height()+2*PadY
 	n.Frame = b.frame(section)
 	b.add(n)
+}
+
+// ownLabel returns what is written in a box where nothing else is wanted: the
+// words of a claim; of a sketch its title too.
+func ownLabel(n graph.Node) Label {
+	switch n := n.(type) {
+	case *graph.Claim:
+		return Label{Text: n.Words()}
+	case *graph.Sketch:
+		if n.Text.Plain == "" {
+			return Label{Text: n.Words()}
+		}
+		return Label{n.Title(), n.Text}
+	}
+	return Label{}
 }
 
 func widest(lines []font.Line) layout.Length {

@@ -5,7 +5,10 @@
 package view
 
 import (
+	"strings"
+
 	"crux/graph"
+	"crux/graph/argmap"
 	"crux/render/font"
 	"crux/render/layout"
 	"crux/render/words"
@@ -54,6 +57,7 @@ const (
 	SketchBox      // rounded
 	Bar            // where premises meet, or where something ends on the relation
 	Badge          // the sign of a relation on its line
+	ClosedBox      // a section that hides what is in it
 )
 
 // A Node is a box, bar or badge.
@@ -74,6 +78,9 @@ type Node struct {
 	Style    Style // of a bar or badge
 	// Open bars lack their premises.
 	Open bool
+	// Color is that of the stripe at the left edge of a box, six hexadecimal
+	// digits behind a hash sign, or "".
+	Color string
 
 	Width, Height layout.Length
 	Frame         *Frame
@@ -105,6 +112,7 @@ type Frame struct {
 	Title   Paragraph
 	Parent  *Frame
 	Index   int
+	Color   string // of its stripe, as that of a Node
 }
 
 // An Entry is a sample in the legend with what it means.
@@ -121,6 +129,7 @@ const (
 	SampleMain
 	SampleUnstated
 	SampleSketch
+	SampleClosed
 	SampleSupport
 	SampleLinked
 	SampleAttack
@@ -164,6 +173,26 @@ type Options struct {
 	// Passages are what the text that is read says at the places of claims
 	// and sketches.
 	Passages map[graph.Node]string
+
+	// Labels are what is written in the boxes of claims and sketches; a box
+	// without one has the words of its claim.
+	Labels map[graph.Node]Label
+	// Colors and FrameColors are #rgb or #rrggbb: those that the author chose
+	// for claims, sketches and sections. They are shown as narrow stripes,
+	// beside what says the same without colour.
+	Colors      map[graph.Node]string
+	FrameColors map[*graph.Section]string
+	// Closed are the sketches that stand for a closed section, with how many
+	// boxes each hides.
+	Closed map[graph.Node]int
+	// LeftOut is how many claims and sketches are not shown, by the reason.
+	LeftOut [argmap.Reasons]int
+}
+
+// A Label is what is written in a box; both parts may be empty.
+type Label struct {
+	Title string
+	Text  graph.Text
 }
 
 // Of returns the view of g.
@@ -173,9 +202,11 @@ func Of(g *graph.Graph, o Options) *View {
 		index:  map[graph.Node]int{},
 		frames: map[*graph.Section]*Frame{},
 		main:   map[graph.Node]bool{},
+		o:      o,
 
 		sections: count(g.Sections),
 	}
+	b.v.Words.Closed = o.Closed
 	for _, c := range g.MainClaims() {
 		b.main[c] = true
 	}
@@ -185,7 +216,7 @@ func Of(g *graph.Graph, o Options) *View {
 		n.Passage = printable(o.Passages[n.Subject])
 	}
 	b.links()
-	b.legend(o)
+	b.legend()
 	return b.v
 }
 
@@ -195,6 +226,19 @@ type builder struct {
 	index  map[graph.Node]int
 	frames map[*graph.Section]*Frame
 	main   map[graph.Node]bool
+	o      Options
 
 	sections int // in the graph
+}
+
+// stripe returns a colour as six digits, or "" where it is none.
+func stripe(color string) string {
+	color = strings.ToLower(color)
+	if len(color) == 4 {
+		color = string([]byte{color[0], color[1], color[1], color[2], color[2], color[3], color[3]})
+	}
+	if len(color) != 7 || color[0] != '#' || strings.Trim(color[1:], "0123456789abcdef") != "" {
+		return ""
+	}
+	return color
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"crux/graph"
+	"crux/graph/argmap"
 )
 
 // Words are the words of one language. Fields with %s are formats; where the
@@ -29,8 +30,18 @@ type Words struct {
 	SupportEntry, AttackEntry, UndercutEntry, ContradictionEntry, LinkedEntry string
 	OtherEntry, SectionEntry, PartialEntry                                    string
 
+	// A closed section is drawn as one box.
+	ClosedEntry, ClosedInside string // "%d inside, closed"
+	// Closed has the sketches that stand for closed sections, with how many
+	// boxes each hides.
+	Closed map[graph.Node]int
+
+	// What a picture leaves out: how many, and why.
+	NotShownOne, NotShown string // "%d claims are not shown (%s)"
+	Reasons               [argmap.Reasons]string
+
 	// Parts of sentences.
-	Claim, Sketch, Claims           string // "claim %s"; several: "claims %s"
+	Claim, Sketch, Section, Claims  string // "claim %s"; several: "claims %s"
 	And                             string // between the last two of a list
 	MainClaim, Premise, Objection   string
 	Says                            string // "says %s"
@@ -66,7 +77,10 @@ var english = Words{
 	ClaimEntry: "claim", MainEntry: "main claim", UnstatedEntry: "unstated in the text", SketchEntry: "argument, premises not given",
 	SupportEntry: "supports", AttackEntry: "speaks against", UndercutEntry: "undercuts the step", ContradictionEntry: "contradict each other", LinkedEntry: "only together",
 	OtherEntry: "other relation", SectionEntry: "section", PartialEntry: "Incomplete: the file has errors, and what could not be read is missing.",
-	Claim: "claim %s", Sketch: "argument %s", Claims: "claims %s", And: "and",
+	ClosedEntry: "closed section", ClosedInside: "%d inside, closed",
+	NotShownOne: "1 claim is not shown (%s).", NotShown: "%d claims are not shown (%s).",
+	Reasons: [...]string{"isInMap: false", "excluded by title", "in other sections", "without the selected tags", "nothing connects to it", "statementSelectionMode"},
+	Claim:   "claim %s", Sketch: "argument %s", Section: "section %s", Claims: "claims %s", And: "and",
 	MainClaim: "main claim", Premise: "premise", Objection: "objection", Says: "says %s",
 	Supports: "supports %s", SupportsWith: "with %[2]s supports %[1]s",
 	Attacks: "speaks against %s", AttacksWith: "with %[2]s speaks against %[1]s",
@@ -85,7 +99,10 @@ var german = Words{
 	ClaimEntry: "Behauptung", MainEntry: "Hauptbehauptung", UnstatedEntry: "im Text unausgesprochen", SketchEntry: "Argument ohne Angabe der Prämissen",
 	SupportEntry: "stützt", AttackEntry: "spricht dagegen", UndercutEntry: "unterläuft den Schritt", ContradictionEntry: "widersprechen einander", LinkedEntry: "nur zusammen",
 	OtherEntry: "andere Beziehung", SectionEntry: "Abschnitt", PartialEntry: "Unvollständig: Die Datei hat Fehler, und was nicht zu lesen war, fehlt.",
-	Claim: "Behauptung %s", Sketch: "Argument %s", Claims: "Behauptungen %s", And: "und",
+	ClosedEntry: "geschlossener Abschnitt", ClosedInside: "%d darin, geschlossen",
+	NotShownOne: "1 Behauptung ist nicht gezeigt (%s).", NotShown: "%d Behauptungen sind nicht gezeigt (%s).",
+	Reasons: [...]string{"isInMap: false", "nach Titel ausgeschlossen", "in anderen Abschnitten", "ohne die gewählten Schlagwörter", "nichts ist damit verbunden", "statementSelectionMode"},
+	Claim:   "Behauptung %s", Sketch: "Argument %s", Section: "Abschnitt %s", Claims: "Behauptungen %s", And: "und",
 	MainClaim: "Hauptbehauptung", Premise: "Prämisse", Objection: "Einwand", Says: "sagt %s",
 	Supports: "stützt %s", SupportsWith: "stützt zusammen mit %[2]s %[1]s",
 	Attacks: "spricht gegen %s", AttacksWith: "spricht zusammen mit %[2]s gegen %[1]s",
@@ -104,7 +121,10 @@ var french = Words{
 	ClaimEntry: "affirmation", MainEntry: "affirmation principale", UnstatedEntry: "implicite dans le texte", SketchEntry: "argument sans prémisses données",
 	SupportEntry: "appuie", AttackEntry: "s’oppose à", UndercutEntry: "mine l’étape", ContradictionEntry: "se contredisent", LinkedEntry: "seulement ensemble",
 	OtherEntry: "autre relation", SectionEntry: "section", PartialEntry: "Incomplet : le fichier a des erreurs, et ce qui n’a pu être lu manque.",
-	Claim: "affirmation %s", Sketch: "argument %s", Claims: "affirmations %s", And: "et",
+	ClosedEntry: "section fermée", ClosedInside: "%d à l’intérieur, fermée",
+	NotShownOne: "1 affirmation n’est pas montrée (%s).", NotShown: "%d affirmations ne sont pas montrées (%s).",
+	Reasons: [...]string{"isInMap: false", "exclue par son titre", "dans d’autres sections", "sans les mots-clés choisis", "rien n’y est relié", "statementSelectionMode"},
+	Claim:   "affirmation %s", Sketch: "argument %s", Section: "section %s", Claims: "affirmations %s", And: "et",
 	MainClaim: "affirmation principale", Premise: "prémisse", Objection: "objection", Says: "dit %s",
 	Supports: "appuie %s", SupportsWith: "avec %[2]s, appuie %[1]s",
 	Attacks: "s’oppose à %s", AttacksWith: "avec %[2]s, s’oppose à %[1]s",
@@ -120,6 +140,9 @@ var french = Words{
 func (w Words) Name(o *graph.Outline, n graph.Node) string {
 	switch n := n.(type) {
 	case *graph.Sketch:
+		if _, closed := w.Closed[n]; closed {
+			return fmt.Sprintf(w.Section, o.Number(n))
+		}
 		return fmt.Sprintf(w.Sketch, o.Number(n))
 	case *graph.Relation:
 		to := ""
@@ -192,6 +215,9 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 			s.WriteString(", " + fmt.Sprintf(w.Says, n.Voice))
 		}
 		text = n.Words().Untagged()
+		if hidden, closed := w.Closed[n]; closed {
+			text += " (" + fmt.Sprintf(w.ClosedInside, hidden) + ")"
+		}
 	}
 	s.WriteString(": " + strings.TrimRight(text, ". "))
 	for _, r := range g.Uses(n) {
@@ -292,6 +318,14 @@ func (w Words) Description(g *graph.Graph) string {
 		parts = append(parts, fmt.Sprintf(w.MainIs, strings.TrimRight(c.Words().Untagged(), ". "))+".")
 	}
 	return strings.Join(parts, " ")
+}
+
+// LeftOut says how many claims and sketches a picture leaves out for a reason.
+func (w Words) LeftOut(why argmap.Reason, n int) string {
+	if n == 1 {
+		return fmt.Sprintf(w.NotShownOne, w.Reasons[why])
+	}
+	return fmt.Sprintf(w.NotShown, n, w.Reasons[why])
 }
 
 // Capital returns s with a capital first letter.
