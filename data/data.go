@@ -17,16 +17,42 @@ type Document struct {
 	Text        string
 	Graph       *graph.Graph // never nil; after errors it is what could be read
 	Diagnostics diag.List
+
+	options argdown.Options
+	others  map[string]string // the texts of the other files that it was read from
 }
 
-// Read reads a document. The error is that of r; what is wrong with the
-// document is told by its diagnostics. No more is read than any format takes.
+// Read reads a document that stands alone: it can include no files, and nothing
+// beside it has settings. The error is that of r; what is wrong with the document
+// is told by its diagnostics. No more is read than any format takes.
 func Read(name string, r io.Reader) (*Document, error) {
+	text, err := readAll(name, r)
+	if err != nil {
+		return nil, err
+	}
+	d := &Document{Name: name, Text: text}
+	d.decode()
+	return d, nil
+}
+
+func (d *Document) decode() {
+	g, list := d.options.Decode(d.Name, d.Text)
+	d.Graph, d.Diagnostics = g, append(d.Diagnostics, list...)
+}
+
+// TextOf returns the text of one of the files that d was read from, by its name,
+// "" for others.
+func (d *Document) TextOf(file string) string {
+	if file == d.Name {
+		return d.Text
+	}
+	return d.others[file]
+}
+
+func readAll(name string, r io.Reader) (string, error) {
 	b, err := io.ReadAll(io.LimitReader(r, argdown.MaxSize+1))
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", name, err)
+		return "", fmt.Errorf("%s cannot be read: %w", name, err)
 	}
-	d := &Document{Name: name, Text: string(b)}
-	d.Graph, d.Diagnostics = argdown.Decode(name, d.Text)
-	return d, nil
+	return string(b), nil
 }

@@ -73,7 +73,7 @@ func (b *Builder) Sketch(key, text string) *Sketch {
 // Argument names a group of relations, the last of which leads to its main
 // conclusion. An empty key makes it untitled.
 func (b *Builder) Argument(key string, steps ...*Relation) *Argument {
-	a := &Argument{}
+	a := &Argument{made: int64(len(b.graph.nodes))}
 	a.Key, a.Untitled = b.argumentKey(key)
 	for _, r := range steps {
 		if b.own(r) {
@@ -229,6 +229,22 @@ func (b *Builder) Contradict(one, other *Claim) *Contradiction {
 	return c
 }
 
+// Oppose makes an attack of a claim on another half of a contradiction, by adding
+// the attack back. It is for an attack whose ends are known only after it is made.
+func (b *Builder) Oppose(there *Relation) *Contradiction {
+	c := &Contradiction{There: there}
+	one, isClaim := there.Target.(*Claim)
+	if !b.own(there) || !isClaim || len(there.Sources) != 1 || there.Contradiction != nil {
+		b.errs = append(b.errs, errors.New("only the attack of one claim on another can be half of a contradiction"))
+		c.Back = there
+		return c
+	}
+	c.Back = b.Attack(there.Sources[0], one)
+	c.There.Contradiction, c.Back.Contradiction = c, c
+	b.graph.contradictions = append(b.graph.contradictions, c)
+	return c
+}
+
 // Section adds a section inside parent, or an outermost one where parent is
 // nil.
 func (b *Builder) Section(title string, parent *Section) *Section {
@@ -276,13 +292,21 @@ func (b *Builder) compact() {
 		}
 	}
 	g.relations = slices.DeleteFunc(g.relations, gone)
+	before := make([]int64, len(g.nodes)+1) // how many nodes stay before each
+	for i, n := range g.nodes {
+		before[i+1] = before[i]
+		if r, ok := n.(*Relation); !ok || !gone(r) {
+			n.at().id = before[i]
+			before[i+1]++
+		}
+	}
+	for _, a := range g.arguments {
+		a.made = before[a.made]
+	}
 	g.nodes = slices.DeleteFunc(g.nodes, func(n Node) bool {
 		r, ok := n.(*Relation)
 		return ok && gone(r)
 	})
-	for i, n := range g.nodes {
-		n.at().id = int64(i)
-	}
 }
 
 // add gives n the next ID.

@@ -118,7 +118,13 @@ type Argument struct {
 	Data        Data
 	Occurrences []Occurrence
 	Section     *Section
+
+	made int64
 }
+
+// Made returns how many nodes were made before the argument was: its place in the
+// order of claims, sketches and arguments.
+func (a *Argument) Made() int64 { return a.made }
 
 // Last returns the last step of a, or nil.
 func (a *Argument) Last() *Relation {

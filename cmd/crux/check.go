@@ -14,7 +14,8 @@ import (
 type checkCmd struct {
 	Files  []string `arg:"" name:"file" help:"Argdown files, - for standard input, or @name for a reading that comes with crux."`
 	Source string   `placeholder:"TEXT" help:"The text that the locators point into. Each must point at something, and each sentence must have a claim or be listed as unlocated."`
-	JSON   bool     `name:"json" help:"Write the diagnostics as JSON to standard output."`
+	inputFlags
+	JSON bool `name:"json" help:"Write the diagnostics as JSON to standard output."`
 }
 
 func (k *checkCmd) Run(c *console) error {
@@ -27,26 +28,26 @@ func (k *checkCmd) Run(c *console) error {
 	}
 	var all diag.List
 	var unread error
-	texts := map[string]string{k.Source: ""}
-	if text != nil {
-		texts[k.Source] = text.String()
-	}
 	for _, file := range k.Files {
-		doc, err := c.read(file)
+		doc, err := c.read(file, k.inputFlags)
 		if err != nil {
 			// The other files are checked all the same.
 			fmt.Fprintf(c.err, "crux: %s\n", err)
 			unread = errors.Join(unread, err)
 			continue
 		}
-		texts[doc.Name] = doc.Text
 		list := doc.Diagnostics
 		if text != nil {
 			list = append(list, k.locate(doc, text)...)
 		}
 		all = append(all, list...)
 		if !k.JSON {
-			if err := c.tell(list, diag.Hint, func(file string) string { return texts[file] }); err != nil {
+			if err := c.tell(list, diag.Hint, func(file string) string {
+				if text != nil && file == k.Source {
+					return text.String()
+				}
+				return doc.TextOf(file)
+			}); err != nil {
 				return err
 			}
 			fmt.Fprintln(c.out, summary(doc, list))

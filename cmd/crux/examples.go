@@ -26,7 +26,7 @@ func (e *examplesCmd) Run(c *console) error {
 	}
 	w := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
 	for _, name := range readings.Names() {
-		doc, err := c.read("@" + name)
+		doc, err := c.read("@"+name, inputFlags{})
 		if err != nil {
 			return err
 		}

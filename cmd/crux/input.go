@@ -15,10 +15,15 @@ import (
 	"crux/graph/source"
 )
 
+// inputFlags say what may be read beside a file.
+type inputFlags struct {
+	IncludeRoot string `placeholder:"DIR" help:"The folder that files included by @include(path) must be in; without it that of the file itself."`
+}
+
 // read reads FILE: a path, "-" for standard input, or @name for a reading that
 // comes with crux. What is wrong with its contents is in the document's
 // diagnostics; the error is for what could not be read at all.
-func (c *console) read(file string) (*data.Document, error) {
+func (c *console) read(file string, flags inputFlags) (*data.Document, error) {
 	switch {
 	case file == "-":
 		return data.Read("standard input", c.in)
@@ -33,12 +38,11 @@ func (c *console) read(file string) (*data.Document, error) {
 		}
 		return data.Read("@"+name, strings.NewReader(text))
 	}
-	f, err := open(file)
-	if err != nil {
-		return nil, err
+	doc, err := data.Open(file, data.OpenOptions{IncludeRoot: flags.IncludeRoot})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no file %s", file)
 	}
-	defer f.Close()
-	return data.Read(file, f)
+	return doc, err
 }
 
 // reading returns the full name of a reading that comes with crux.

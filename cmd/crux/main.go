@@ -30,6 +30,7 @@ type commands struct {
 	New        newCmd        `cmd:"" help:"Write a first map of a few lines, to start from."`
 	Check      checkCmd      `cmd:"" help:"Tell what is wrong with files, and what could be better."`
 	Outline    outlineCmd    `cmd:"" help:"Write a map as text."`
+	Convert    convertCmd    `cmd:"" help:"Write a file in another format."`
 	Examples   examplesCmd   `cmd:"" help:"List the readings that come with crux, or print one."`
 	Version    versionCmd    `cmd:"" help:"Print which crux this is."`
 	Completion completionCmd `cmd:"" help:"Print a script that completes crux's commands in a shell."`
@@ -59,9 +60,11 @@ func run(args []string, in io.Reader, out, err io.Writer) (status int) {
 	type exit struct{ status int }
 	defer func() {
 		// Kong calls Exit after help; nothing may run after it.
-		if e, ok := recover().(exit); ok {
+		switch e := recover().(type) {
+		case nil:
+		case exit:
 			status = e.status
-		} else if e := recover(); e != nil {
+		default:
 			panic(e)
 		}
 	}()
@@ -126,6 +129,8 @@ crux check @paris --source essay.txt   is each sentence of the text accounted fo
 crux check --json *.argdown`,
 	"outline": `crux outline @paris
 crux outline debate.argdown -o debate.md`,
+	"convert": `crux convert debate.argdown --to argdown-json -o debate.json
+crux convert debate.argdown -o tidy.argdown`,
 	"examples": `crux examples
 crux examples @paris > paris.argdown`,
 	"version": `crux version`,

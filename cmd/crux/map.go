@@ -25,6 +25,7 @@ type mapCmd struct {
 	Level   string   `placeholder:"LEVEL" enum:"inferences,arguments" default:"inferences" help:"What is a box: inferences (every premise and conclusion, the default) or arguments (as Argdown draws)."`
 	Set     []string `placeholder:"KEY=VALUE" sep:"none" help:"An option of Argdown's for this map, over what the file says: selection.statementSelectionMode=all. May be given more than once."`
 	Partial bool     `help:"Draw what could be read of a file that has errors."`
+	inputFlags
 }
 
 func (m *mapCmd) Run(c *console) error {
@@ -42,7 +43,7 @@ func (m *mapCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
-	doc, err := c.read(m.File)
+	doc, err := c.read(m.File, m.inputFlags)
 	if err != nil {
 		return err
 	}
@@ -58,7 +59,7 @@ func (m *mapCmd) Run(c *console) error {
 		doc.Diagnostics.Sort()
 		options.Passages = passages(text, located)
 	}
-	if err := c.tell(doc.Diagnostics, diag.Warning, func(string) string { return doc.Text }); err != nil {
+	if err := c.tell(doc.Diagnostics, diag.Warning, doc.TextOf); err != nil {
 		return err
 	}
 	broken := doc.Diagnostics.HasErrors()

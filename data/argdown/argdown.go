@@ -40,9 +40,10 @@ const MaxSize = 16 << 20
 // Options say how a document is read, beyond its text. The zero Options read
 // it by itself.
 type Options struct {
-	// Settings are what holds where the front matter says nothing else: the
-	// contents of an argdown.config.json, in Argdown's own words.
-	Settings graph.Data
+	// Settings are what holds where the front matter says nothing else, in
+	// Argdown's own words; SettingsFile is where they are from.
+	Settings     *Data
+	SettingsFile string
 	// Include returns the text of a file that a document includes, and the
 	// name by which that file is known from then on. From is the name of the
 	// file that includes it, path is as written there. Without Include a
@@ -60,7 +61,7 @@ func Decode(file, text string) (*graph.Graph, diag.List) { return Options{}.Deco
 // graph as a whole (graph.Validate) is among them, as warnings.
 func (o Options) Decode(file, text string) (*graph.Graph, diag.List) {
 	doc, notes := o.parse(file, text)
-	g := decode(doc, notes, o, true)
+	g := decode(doc, notes, o)
 	return g, notes.all()
 }
 

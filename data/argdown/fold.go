@@ -28,7 +28,7 @@ type usage struct {
 
 // survey notes the structures, and, if one of them may be a linked objection,
 // how often things are named.
-func (d *decoder) survey(fold bool) {
+func (d *decoder) survey() {
 	objections := false
 	for _, block := range d.doc.all {
 		s, ok := block.(*Structure)
@@ -48,7 +48,7 @@ func (d *decoder) survey(fold bool) {
 			objections = true
 		}
 	}
-	d.fold = objections && fold
+	d.fold = objections && d.journal == nil
 	if !d.fold {
 		return
 	}

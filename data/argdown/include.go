@@ -70,7 +70,7 @@ func (in *inclusion) parse(file, text string) (*Document, *notes) {
 // set notes what the front matter of the main file, nil if there is none, says
 // of how a document is read.
 func (in *inclusion) set(frontMatter *Data) {
-	in.settings = override(in.options.Settings, frontMatter.fields())
+	in.settings = override(in.options.Settings.fields(), frontMatter.fields())
 	model := mapping(in.settings, "model")
 	in.shortcodes = ownCodes(model)
 	in.untagged, _ = value[bool](model, "removeTagsFromText")

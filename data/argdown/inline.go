@@ -28,14 +28,33 @@ func (p *parser) inline(pieces []token) (graph.Text, []string) {
 	if !codes && !strings.ContainsAny(src, `\*_[@#`) {
 		return graph.Text{Plain: src}, nil
 	}
-	w := inliner{src: src, special: `\*_[@#`, inclusion: p.inclusion, bracket: finder{chars: "]"}, angle: finder{chars: ">"}, parenthesis: finder{chars: ")"}}
+	special := `\*_[@#`
 	if codes {
-		w.special += ".:"
+		special += ".:"
 	}
-	for w.at < len(src) {
-		w.step()
+	w := p.inliner(src, special)
+	if !w.read() {
+		// The reference gives up on such a text. Whoever writes snake_case or
+		// 2*3 wants no emphasis.
+		w = p.inliner(src, special)
+		w.lenient = true
+		w.read()
 	}
 	return w.text()
+}
+
+func (p *parser) inliner(src, special string) *inliner {
+	return &inliner{src: src, special: special, inclusion: p.inclusion,
+		bracket: finder{chars: "]"}, angle: finder{chars: ">"}, parenthesis: finder{chars: ")"}}
+}
+
+// read takes all of the text. It reports whether all emphasis that is opened is
+// closed.
+func (w *inliner) read() bool {
+	for w.at < len(w.src) {
+		w.step()
+	}
+	return len(w.open) == 0
 }
 
 // join returns the pieces as one line.
@@ -76,6 +95,7 @@ type inliner struct {
 	src     string
 	at      int
 	special string // the characters that may start something
+	lenient bool
 	spans   []span
 	open    []int  // indices of the delimiters that may still be closed
 	count   [4]int // how often each delimiter is in open: see sort
@@ -113,7 +133,11 @@ func (w *inliner) step() {
 			return
 		}
 	case '*', '_':
-		w.delimiters()
+		if w.lenient {
+			w.delimiters()
+		} else {
+			w.delimiter()
+		}
 		return
 	case '[':
 		if text, address, n := w.link(); n > 0 {
@@ -126,7 +150,7 @@ func (w *inliner) step() {
 			return
 		}
 	case '#':
-		if tag, n := w.tag(); n > 0 && (w.at == 0 || !wordBefore(w.src, w.at)) {
+		if tag, n := w.tag(); n > 0 {
 			if w.tagged == nil {
 				w.tagged = map[string]bool{}
 			}
@@ -152,7 +176,57 @@ func (w *inliner) step() {
 	w.emit(n, span{out: rest[:n]})
 }
 
-// delimiters takes a run of asterisks or underscores.
+// delimiter takes one or two asterisks or underscores as the reference does: they
+// close what was opened last if that is of their kind and white space or
+// punctuation follows, else they open something unless white space follows.
+func (w *inliner) delimiter() {
+	rest := w.src[w.at:]
+	one, two := rest[:1], rest[:min(2, len(rest))]
+	double := len(two) == 2 && two[1] == two[0]
+	innermost := ""
+	if n := len(w.open); n > 0 {
+		innermost = w.spans[w.open[n-1]].out
+	}
+	switch {
+	case double && innermost == two && closes(rest[2:]):
+		w.close(two)
+	case innermost == one && closes(rest[1:]):
+		w.close(one)
+	case double && opens(rest[2:]):
+		w.start(two)
+	case opens(rest[1:]):
+		w.start(one)
+	default:
+		w.emit(1, span{out: one})
+	}
+}
+
+// closes reports whether emphasis may end before rest.
+func closes(rest string) bool { return rest == "" || strings.IndexByte(" \t)}_.,!?;:-*", rest[0]) >= 0 }
+
+// opens reports whether emphasis may start before rest.
+func opens(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest != "" && !unicode.IsSpace(r)
+}
+
+func (w *inliner) start(sign string) {
+	w.open = append(w.open, len(w.spans))
+	w.count[sort(sign)]++
+	w.emit(len(sign), span{out: sign, delimiter: true, other: -1})
+}
+
+// close closes what was opened last.
+func (w *inliner) close(sign string) {
+	top := w.open[len(w.open)-1]
+	w.open = w.open[:len(w.open)-1]
+	w.count[sort(sign)]--
+	w.spans[top].other = len(w.spans)
+	w.emit(len(sign), span{out: sign, delimiter: true, other: top})
+}
+
+// delimiters takes a run of asterisks or underscores as people who know other
+// markup expect it: not inside a word, and what is not closed is text.
 func (w *inliner) delimiters() {
 	start, c := w.at, w.src[w.at]
 	n := 1
@@ -163,10 +237,6 @@ func (w *inliner) delimiters() {
 	spaceBefore := start == 0 || w.src[start-1] == ' ' || w.src[start-1] == '\t'
 	canOpen := !spaceAfter && !wordBefore(w.src, start)
 	canClose := !spaceBefore && !wordAfter(w.src, start+n)
-	if n == 4 && !canOpen && !canClose {
-		w.at += n // bold text without any
-		return
-	}
 	for n > 0 {
 		width := min(n, 2)
 		if canClose && width == 2 {
@@ -237,9 +307,19 @@ func (w *inliner) text() (graph.Text, []string) {
 	})
 	text := graph.Text{Plain: plain.String(), Marks: marks}
 	if w.untagged {
-		text.Plain = strings.TrimRight(text.Plain, " \t")
+		text = trimmed(text)
 	}
 	return text, w.tags
+}
+
+// trimmed returns t without white space at its end, where a tag may have been.
+func trimmed(t graph.Text) graph.Text {
+	t.Plain = strings.TrimRight(t.Plain, " \t")
+	for i := range t.Marks {
+		t.Marks[i].Start = min(t.Marks[i].Start, len(t.Plain))
+		t.Marks[i].End = min(t.Marks[i].End, len(t.Plain))
+	}
+	return t
 }
 
 func wordBefore(s string, i int) bool {
@@ -296,7 +376,7 @@ func (w *inliner) tag() (tag string, length int) {
 	n := 1
 	for n < len(s) {
 		r, size := utf8.DecodeRuneInString(s[n:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '-' && r != '_' {
+		if !inTag(r) {
 			break
 		}
 		n += size
@@ -305,6 +385,16 @@ func (w *inliner) tag() (tag string, length int) {
 		return "", 0
 	}
 	return s[1:n], n
+}
+
+// inTag reports whether r may be part of a tag without parentheses: as in the
+// reference, that is nearly everything beyond ASCII.
+func inTag(r rune) bool {
+	switch {
+	case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == '-', r == '_':
+		return true
+	}
+	return r >= 0xA0 && r <= 0xD7FF || r >= 0xF900 && r <= 0xFDCF || r >= 0xFDF0 && r <= 0xFFEF
 }
 
 // stripTags returns the text without its tags.

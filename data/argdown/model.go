@@ -8,10 +8,14 @@ import (
 	"crux/graph/diag"
 )
 
-// decode makes a graph of a document. Fold says whether linked objections are
-// folded.
-func decode(doc *Document, notes *notes, o Options, fold bool) *graph.Graph {
-	d := &decoder{
+// decode makes a graph of a document.
+func decode(doc *Document, notes *notes, o Options) *graph.Graph {
+	return newDecoder(doc, notes, o).decode()
+}
+
+func newDecoder(doc *Document, notes *notes, o Options) *decoder {
+	return &decoder{
+		options:    o,
 		notes:      notes,
 		doc:        doc,
 		data:       map[graph.Node][]placedData{},
@@ -21,8 +25,11 @@ func decode(doc *Document, notes *notes, o Options, fold bool) *graph.Graph {
 		conclusion: map[*Structure]*graph.Claim{},
 		said:       map[identity]*graph.Relation{},
 	}
-	d.meta(o.Settings)
-	d.survey(fold)
+}
+
+func (d *decoder) decode() *graph.Graph {
+	d.meta(d.options.Settings.fields())
+	d.survey()
 	d.blocks()
 	d.connect()
 	g, err := d.b.Graph()
@@ -38,9 +45,10 @@ func decode(doc *Document, notes *notes, o Options, fold bool) *graph.Graph {
 // ends are connected when all nodes are known.
 type decoder struct {
 	*notes
-	doc  *Document // the file that is being read, or the main one
-	b    graph.Builder
-	data map[graph.Node][]placedData // by claim or sketch
+	options Options
+	doc     *Document // the file that is being read, or the main one
+	b       graph.Builder
+	data    map[graph.Node][]placedData // by claim or sketch
 
 	strict  bool // statements entail and exclude each other
 	explode bool // each step of a structure is an argument of its own
@@ -59,6 +67,7 @@ type decoder struct {
 	whole      []wholeSaid
 	explosions [][]*graph.Argument
 
+	journal     *journal // where what is met is noted, or nil; nothing is folded then
 	premiseKeys map[*Structure]map[any]bool
 	opposed     map[any]map[any]*graph.Relation // by source and target, when it is asked for
 }
@@ -168,6 +177,7 @@ func (d *decoder) element(e *Element) end {
 		first := a.record == nil
 		if first {
 			d.record(a, e.Title)
+			d.journal.made(a.record)
 		}
 		d.place(&a.record.Section, &a.placed, first, e)
 		return end{structure: a.structure, record: a.record, key: a.structure}
@@ -176,6 +186,7 @@ func (d *decoder) element(e *Element) end {
 	if first {
 		a.sketch = d.b.Sketch(e.Title, "")
 		d.arguments[a.sketch.Key] = a
+		d.journal.made(a.sketch)
 	}
 	d.place(&a.sketch.Section, &a.placed, first, e)
 	return end{node: a.sketch, key: a.sketch}
@@ -205,6 +216,7 @@ func (d *decoder) statement(title string) *statement {
 
 // occurs notes an occurrence of what is at.
 func (d *decoder) occurs(e *Element, at end, role graph.Role) {
+	d.journal.met(at, e, role, d.section)
 	if e.Argument {
 		role = graph.RoleDescription
 	}
@@ -248,10 +260,11 @@ func (d *decoder) claim(e *Element) end {
 // that of its first definition in a section, or else to that of its first
 // occurrence. The key isInGroup overrules this.
 func (d *decoder) place(section **graph.Section, placed *bool, first bool, e *Element) {
-	here := e.Defined && d.section != nil && !*placed
+	here := e.Defined && !*placed
 	if value, ok := e.Data.fields().Get("isInGroup"); ok {
 		here = value == true
 	}
+	here = here && d.section != nil
 	if first || here {
 		*section = d.section
 	}
@@ -266,16 +279,19 @@ func (d *decoder) place(section **graph.Section, placed *bool, first bool, e *El
 func (d *decoder) tree(e *Element, at end, role graph.Role, step *Inference) {
 	for _, r := range e.Relations {
 		child := d.element(r.Element)
-		d.relation(r, at, child, step)
+		relation := d.relation(r, at, child, step)
 		d.tree(r.Element, child, graph.RoleRelation, nil)
+		d.journal.left(relation)
 	}
 	d.occurs(e, at, role)
 }
 
-// relation notes one relation, written below parent.
-func (d *decoder) relation(r *Relation, parent, child end, step *Inference) {
+// relation notes one relation, written below parent, and returns it; for a
+// contradiction, the half that leads as this place says. It is nil if it is none,
+// or the last step of an argument said again.
+func (d *decoder) relation(r *Relation, parent, child end, step *Inference) *graph.Relation {
 	if r.Symbol == "" {
-		return
+		return nil
 	}
 	from, to := child, parent
 	if strings.HasSuffix(r.Symbol, ">") {
@@ -285,37 +301,36 @@ func (d *decoder) relation(r *Relation, parent, child end, step *Inference) {
 	sign, kind := sign(r.Symbol), graph.Support
 	switch sign {
 	case 'x':
-		d.contradict(r, parent, child, graph.Contradictory)
-		return
+		return d.contradict(r, parent, child, graph.Contradictory)
 	case '_':
 		if step != nil && r.Symbol != "_>" {
 			to = end{inference: step}
 		}
-		d.undercut(r, from, to)
-		return
+		return d.undercut(r, from, to)
 	case '-':
 		kind = graph.Attack
 		if d.strict && statements {
-			d.contradict(r, from, to, graph.Contrary)
-			return
+			return d.contradict(r, from, to, graph.Contrary)
 		}
 		if s := from.structure; s != nil && s.last() != nil && d.negates(s, s.last()) != "" {
 			// It is the attack that the structure itself is folded into.
 			d.whole = append(d.whole, wholeSaid{s, d.at(r)})
-			return
+			return nil
 		}
 	case '+':
 		if s := from.structure; s != nil && s.last() != nil && d.sourceKey(from) == to.key {
 			// The argument supports its own conclusion: that is its last step
 			// said again, and no support of the conclusion by itself.
 			d.whole = append(d.whole, wholeSaid{s, d.at(r)})
-			return
+			return nil
 		}
 	}
-	if relation := d.draft(r, kind, identity{sign, d.sourceKey(from), to.key}, from, to); relation != nil {
+	relation, isNew := d.draft(r, kind, identity{sign, d.sourceKey(from), to.key}, from, to)
+	if isNew {
 		relation.Strict = d.strict && statements
 		relation.Whole = to.structure != nil
 	}
+	return relation
 }
 
 func isClaim(e end) bool {
@@ -350,7 +365,7 @@ func (s *Structure) last() *Step {
 }
 
 // undercut notes an attack on an inference.
-func (d *decoder) undercut(r *Relation, from, to end) {
+func (d *decoder) undercut(r *Relation, from, to end) *graph.Relation {
 	switch {
 	case to.structure != nil && to.structure.last() != nil:
 		to = end{inference: to.structure.last().Inference}
@@ -359,15 +374,15 @@ func (d *decoder) undercut(r *Relation, from, to end) {
 		d.reportRange(r.Range, diag.Warning, "undercut-of-statement",
 			"undercut the argument that leads to it, or write the undercut below the conclusion of a structure",
 			"a statement has no inference that could be undercut; this is read as an attack on it")
-		d.draft(r, graph.Attack, identity{'-', d.sourceKey(from), to.key}, from, to)
-		return
+		relation, _ := d.draft(r, graph.Attack, identity{'-', d.sourceKey(from), to.key}, from, to)
+		return relation
 	default:
-		if relation := d.draft(r, graph.Attack, identity{'_', d.sourceKey(from), to.key}, from, to); relation != nil {
-			relation.UndercutsSketch = true
-		}
-		return
+		relation, _ := d.draft(r, graph.Attack, identity{'_', d.sourceKey(from), to.key}, from, to)
+		relation.UndercutsSketch = true
+		return relation
 	}
-	d.draft(r, graph.Attack, identity{'_', d.sourceKey(from), to.inference}, from, to)
+	relation, _ := d.draft(r, graph.Attack, identity{'_', d.sourceKey(from), to.inference}, from, to)
+	return relation
 }
 
 // at returns where r is written.
@@ -376,31 +391,32 @@ func (d *decoder) at(r *Relation) graph.Occurrence {
 }
 
 // contradict notes that two claims exclude each other.
-func (d *decoder) contradict(r *Relation, one, other end, kind graph.Opposition) {
+func (d *decoder) contradict(r *Relation, one, other end, kind graph.Opposition) *graph.Relation {
 	a, b := one.node.(*graph.Claim), other.node.(*graph.Claim)
 	there := identity{'x' + byte(kind), one.key, other.key}
 	back := identity{there.sign, other.key, one.key}
 	o := d.at(r)
 	if c := d.said[there]; c != nil {
 		c.Occurrences = append(c.Occurrences, o)
-		return
+		return c
 	}
 	c := d.b.Contradict(a, b)
 	c.Kind = kind
 	c.There.Occurrences = []graph.Occurrence{o}
 	c.Back.Occurrences = []graph.Occurrence{o}
 	d.said[there], d.said[back] = c.There, c.Back
+	return c.There
 }
 
-// draft makes a relation whose ends are connected later, and returns it; where
-// it was made before, it notes the occurrence and returns nil.
-func (d *decoder) draft(r *Relation, kind graph.Kind, id identity, from, to end) *graph.Relation {
+// draft makes a relation whose ends are connected later; where it was made before,
+// it notes the occurrence.
+func (d *decoder) draft(r *Relation, kind graph.Kind, id identity, from, to end) (relation *graph.Relation, isNew bool) {
 	o := d.at(r)
 	if known := d.said[id]; known != nil {
 		known.Occurrences = append(known.Occurrences, o)
-		return nil
+		return known, false
 	}
-	relation := d.b.Relate(kind, nil)
+	relation = d.b.Relate(kind, nil)
 	relation.Occurrences = []graph.Occurrence{o}
 	d.said[id] = relation
 	if from.node != nil && to.node != nil {
@@ -408,7 +424,7 @@ func (d *decoder) draft(r *Relation, kind graph.Kind, id identity, from, to end)
 	} else {
 		d.drafts = append(d.drafts, draft{relation: relation, from: []end{from}, to: to})
 	}
-	return relation
+	return relation, true
 }
 
 // structure makes the steps of an argument.
@@ -435,8 +451,9 @@ func (d *decoder) structure(s *Structure) {
 	known.structure = s
 	if known.record == nil {
 		d.record(known, title)
+		d.journal.made(known.record)
 	}
-	a := known.record
+	a, exploded := known.record, len(known.exploded) > 0
 	if d.section != nil {
 		a.Section, known.placed = d.section, true
 	}
@@ -455,12 +472,13 @@ func (d *decoder) structure(s *Structure) {
 			}
 			relation = d.step(a, in)
 			conclude = len(d.drafts)
-			d.drafts = append(d.drafts, draft{relation: relation, from: d.premises(in, numbered, since)})
+			d.drafts = append(d.drafts, draft{relation: relation, from: d.premises(step, numbered, since)})
 			since = nil
 			for _, r := range in.Relations {
 				child := d.element(r.Element)
-				d.relation(r, end{}, child, in)
+				relation := d.relation(r, end{}, child, in)
 				d.tree(r.Element, child, graph.RoleRelation, nil)
+				d.journal.left(relation)
 			}
 		}
 		if negated {
@@ -475,6 +493,7 @@ func (d *decoder) structure(s *Structure) {
 			role = graph.RoleIntermediate
 		}
 		at := d.claim(step.Element)
+		d.journal.numbered(s, step, at, a, relation)
 		numbered[step.Number] = at
 		since = append(since, at)
 		if conclude >= 0 {
@@ -485,6 +504,7 @@ func (d *decoder) structure(s *Structure) {
 		}
 		d.tree(step.Element, at, role, step.Inference)
 	}
+	d.journal.ended(exploded)
 }
 
 // step makes the relation of one inference.
@@ -501,27 +521,20 @@ func (d *decoder) step(a *graph.Argument, in *Inference) *graph.Relation {
 	return r
 }
 
-// premises returns what an inference starts from: what its data names under
-// uses, else what stands between the inference before it and itself, the
-// conclusion of the former included.
-func (d *decoder) premises(in *Inference, numbered map[int]end, since []end) []end {
-	if in.Data == nil {
+// premises returns what a step starts from: what its data name, else what stands
+// between the inference before it and its own, the conclusion of the former
+// included.
+func (d *decoder) premises(step *Step, numbered map[int]end, since []end) []end {
+	list, data := usesOf(step)
+	if data == nil {
 		return since
-	}
-	value, ok := in.Data.Fields.Get("uses")
-	if !ok {
-		return since
-	}
-	list, ok := value.([]any)
-	if !ok {
-		list = []any{value}
 	}
 	var used []end
 	for _, v := range list {
 		n, isNumber := v.(int)
 		e, known := numbered[n]
 		if !isNumber || !known {
-			d.reportRange(in.Data.place("uses"), diag.Error, "no-such-premise",
+			d.reportRange(data.place("uses"), diag.Warning, "no-such-premise",
 				"name numbers of statements above, as in {uses: [1, 2]}", "there is no statement (%v) above this line", v)
 			continue
 		}
@@ -530,11 +543,57 @@ func (d *decoder) premises(in *Inference, numbered map[int]end, since []end) []e
 	return used
 }
 
+// usesOf returns the numbers of the statements that a step is said to start from,
+// and the data that say so: under uses (or, as a list, from) on the inference line
+// or on the conclusion. The data are nil if none do.
+func usesOf(step *Step) ([]any, *Data) {
+	for _, key := range []string{"uses", "from"} {
+		for _, data := range []*Data{step.Inference.Data, step.Element.Data} {
+			v, given := data.fields().Get(key)
+			if !given {
+				continue
+			}
+			if list, ok := v.([]any); ok {
+				return list, data
+			}
+			if key == "uses" && data == step.Inference.Data {
+				return []any{v}, data
+			}
+		}
+	}
+	return nil, nil
+}
+
+// strictly makes a relation strict that leads from an argument with a structure,
+// and so from its conclusion, to a statement, where statements are strict.
+func (d *decoder) strictly(f draft) {
+	r := f.relation
+	if !d.strict || r.Reconstructed || len(f.from) != 1 || f.from[0].structure == nil || len(r.Sources) != 1 || !isClaim(f.to) {
+		return
+	}
+	if r.Kind == graph.Support {
+		r.Strict = true
+		return
+	}
+	from, to := d.sourceKey(f.from[0]), f.to.key
+	there, back := identity{'x' + byte(graph.Contrary), from, to}, identity{'x' + byte(graph.Contrary), to, from}
+	if known := d.said[there]; known != nil {
+		known.Occurrences = append(known.Occurrences, r.Occurrences...)
+		d.b.Drop(r)
+		return
+	}
+	c := d.b.Oppose(r)
+	c.Kind = graph.Contrary
+	c.Back.Occurrences = r.Occurrences
+	d.said[there], d.said[back] = c.There, c.Back
+}
+
 // redundant returns the relation that says already what an attack of a claim on
 // an argument as a whole says: an attack of the claim on a premise of it, or a
 // contradiction between the two. It is nil if there is none.
 func (d *decoder) redundant(f draft) *graph.Relation {
-	if f.relation.Kind != graph.Attack || !f.relation.Whole || f.to.structure == nil {
+	_, fromSketch := f.from[0].node.(*graph.Sketch)
+	if f.relation.Kind != graph.Attack || !f.relation.Whole || f.to.structure == nil || fromSketch {
 		return nil
 	}
 	against := d.opposition()[d.sourceKey(f.from[0])]
@@ -623,6 +682,7 @@ func (d *decoder) connect() {
 			target = step
 		}
 		d.b.Connect(f.relation, target, sources...)
+		d.strictly(f)
 	}
 	for _, w := range d.whole {
 		if r := d.steps[w.structure.last().Inference]; r != nil {

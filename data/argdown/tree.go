@@ -1,6 +1,8 @@
 package argdown
 
 import (
+	"strings"
+
 	"crux/graph"
 	"crux/graph/diag"
 )
@@ -92,6 +94,31 @@ type Data struct {
 	Range  diag.Range
 	// Keys has the place of each field, in the order of Fields.
 	Keys []diag.Range
+	// places has the places of keys within values as well, by the path that
+	// leads there; it is nil where nobody asks for them.
+	places map[string]diag.Range
+}
+
+// put notes the place of a key by the keys that lead to it; items of lists count
+// from 0.
+func (d *Data) put(path []string, r diag.Range) {
+	if d.places != nil {
+		d.places[strings.Join(path, "\x00")] = r
+	}
+}
+
+// Place returns where the key is to which path leads, or the longest part of path
+// that is there, or where d is.
+func (d *Data) Place(path ...string) diag.Range {
+	for n := len(path); n > 0; n-- {
+		if r, ok := d.places[strings.Join(path[:n], "\x00")]; ok {
+			return r
+		}
+	}
+	if len(path) > 0 {
+		return d.place(path[0])
+	}
+	return d.Range
 }
 
 func (*Heading) block()   {}

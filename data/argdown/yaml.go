@@ -16,7 +16,7 @@ import (
 func (p *parser) frontMatter(t token) *Data {
 	written := p.doc.Text[t.start:t.end]
 	start := t.start + len(written) - len(strings.TrimLeft(written, "="))
-	return p.yaml(start, start+len(strings.TrimRight(p.doc.Text[start:t.end], "= \t")), p.doc.Lines.Range(t.start, t.end))
+	return p.yaml(start, start+len(strings.TrimRight(p.doc.Text[start:t.end], "= \t")), p.doc.Lines.Range(t.start, t.end), true)
 }
 
 // data reads the YAML of a token {…}: in block form, without the braces, where
@@ -26,10 +26,10 @@ func (p *parser) data(t token) *Data {
 	inside := strings.TrimLeft(p.doc.Text[t.start+1:t.end], " \t")
 	if strings.HasPrefix(inside, "\n") || strings.HasPrefix(inside, "\r") {
 		if block := p.doc.Text[t.start+1 : t.end-1]; !strings.Contains(firstLine(block), ",") {
-			return p.yaml(t.start+1, t.end-1, r)
+			return p.yaml(t.start+1, t.end-1, r, false)
 		}
 	}
-	return p.yaml(t.start, t.end, r)
+	return p.yaml(t.start, t.end, r, false)
 }
 
 // firstLine returns the first line of s that is not blank.
@@ -42,9 +42,9 @@ func firstLine(s string) string {
 	return ""
 }
 
-// yaml reads a mapping from the bytes from start to end. What cannot be read is
-// told, and nil returned.
-func (p *parser) yaml(start, end int, r diag.Range) *Data {
+// yaml reads a mapping from the bytes from start to end, with the places of all its
+// keys if these are asked for. What cannot be read is told, and nil returned.
+func (p *parser) yaml(start, end int, r diag.Range, places bool) *Data {
 	if end-start > maxData {
 		p.reportRange(r, diag.Error, "data-too-large", "keep large data in a file of its own", "this data is larger than the %d MiB that are read", maxData>>20)
 		return nil
@@ -56,6 +56,10 @@ func (p *parser) yaml(start, end int, r diag.Range) *Data {
 		return nil
 	}
 	d := &Data{Range: r}
+	if places {
+		d.places = map[string]diag.Range{}
+		y.data = d
+	}
 	if root.Kind == 0 || len(root.Content) == 0 || root.Content[0].Tag == "!!null" {
 		return d
 	}
@@ -74,8 +78,10 @@ func (p *parser) yaml(start, end int, r diag.Range) *Data {
 			p.reportRange(place, diag.Warning, "duplicate-key", "take one of them away", "the key %q is given twice; the last one counts", short(key.Value))
 		}
 		given[key.Value] = true
+		y.path = append(y.path[:0], key.Value)
 		d.Fields = append(d.Fields, graph.Field{Key: key.Value, Value: y.value(mapping.Content[i+1])})
 		d.Keys = append(d.Keys, place)
+		d.put(y.path[:1], place)
 	}
 	if y.budget <= 0 {
 		p.reportRange(r, diag.Error, "data-too-large", "write it out, without aliases", "this data has more than %d values", maxValues)
@@ -115,11 +121,18 @@ const maxData = 1 << 20
 // maxValues is how many values one piece of data may have, aliases resolved.
 const maxValues = 20_000
 
+// deepestPlace is how many keys lead to a key whose place is noted: what settings
+// need.
+const deepestPlace = 8
+
 // yamlReader turns YAML nodes into values.
 type yamlReader struct {
 	p      *parser
 	start  int
 	budget int
+
+	data *Data    // whose places are noted, or nil
+	path []string // to the value that is read
 }
 
 // value returns n as graph.Data holds it.
@@ -132,17 +145,26 @@ func (y *yamlReader) value(n *yaml.Node) any {
 		return y.value(n.Alias)
 	case yaml.SequenceNode:
 		list := []any{}
-		for _, item := range n.Content {
+		for i, item := range n.Content {
 			if y.budget <= 0 {
 				break
 			}
+			y.path = append(y.path, strconv.Itoa(i))
 			list = append(list, y.value(item))
+			y.path = y.path[:len(y.path)-1]
 		}
 		return list
 	case yaml.MappingNode:
 		d := graph.Data{}
 		for i := 0; i+1 < len(n.Content) && y.budget > 0; i += 2 {
-			d = append(d, graph.Field{Key: n.Content[i].Value, Value: y.value(n.Content[i+1])})
+			key := n.Content[i]
+			y.path = append(y.path, key.Value)
+			if y.data != nil && len(y.path) <= deepestPlace {
+				at := y.offset(key)
+				y.data.put(y.path, y.p.doc.Lines.Range(at, at+len(key.Value)))
+			}
+			d = append(d, graph.Field{Key: key.Value, Value: y.value(n.Content[i+1])})
+			y.path = y.path[:len(y.path)-1]
 		}
 		return d
 	}

@@ -101,6 +101,15 @@ func (n *Node) text() (text graph.Text, untitled bool) {
 	return n.Sketch.Text, n.Sketch.Untitled
 }
 
+// made is the place of an argument in the order in which they are made; an
+// argument that is made before a sketch comes before it.
+func (n *Node) made() int64 {
+	if n.Argument != nil {
+		return 2 * n.Argument.Made()
+	}
+	return 2*n.Sketch.ID() + 1
+}
+
 func (n *Node) occurrences() []graph.Occurrence {
 	switch {
 	case n.Claim != nil:

@@ -1,6 +1,7 @@
 package argmap
 
 import (
+	"cmp"
 	"slices"
 
 	"crux/graph"
@@ -76,7 +77,7 @@ func newAtlas(g *graph.Graph) *atlas {
 		a.arguments = append(a.arguments, x)
 	}
 	positions := newPositions(g)
-	slices.SortStableFunc(a.arguments, func(x, y *item) int { return positions.compare(x.node.occurrences(), y.node.occurrences()) })
+	slices.SortStableFunc(a.arguments, func(x, y *item) int { return cmp.Compare(x.node.made(), y.node.made()) })
 	a.structures(positions)
 	for _, r := range inward(g, positions) {
 		a.tie(r)
