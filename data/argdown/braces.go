@@ -26,7 +26,7 @@ func (l *lexer) data(i int) int {
 		l.toldUntil = l.lineEnd(i)
 	case strings.Contains(l.text[i:end], ":"):
 		l.notes.report(i, end, diag.Warning, "data-inside-text",
-			"put data at the end of its element, or a backslash before the brace",
+			"put data at the end of its statement, or a backslash before the brace",
 			"text follows these braces, so they are read as text")
 		l.toldUntil = end
 	}

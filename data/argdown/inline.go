@@ -21,7 +21,7 @@ func (p *parser) inline(pieces []token) (graph.Text, []string) {
 	if len(src) > maxText {
 		first := pieces[0]
 		p.report(first.start, first.end, diag.Error, "too-long", "leave a blank line between statements",
-			"this text has %d MiB; emphasis, links and tags are not read in a text of more than one", len(src)>>20)
+			"this text is longer than %d MiB, so emphasis, links and tags in it are not read", maxText>>20)
 		return graph.Text{Plain: src}, nil
 	}
 	codes := hasCode(src)

@@ -456,7 +456,7 @@ func (l *lexer) title() bool {
 		}
 		l.notes.report(l.at, l.at+end, diag.Error, "no-blank-line",
 			"leave a blank line before it, or indent it with + or - to say how it bears on what is above",
-			"%s starts a new element in the middle of another", line[:end])
+			"%s begins in the middle of another statement or argument", short(line[:end]))
 		l.push(token{kind: blank, start: l.at, end: l.at})
 	}
 	l.emit(title, l.at+end)

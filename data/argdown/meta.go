@@ -83,7 +83,7 @@ type reader struct {
 }
 
 func (r reader) wrong(key, hint string) {
-	r.reportRange(r.data.place(key), diag.Error, "bad-value", hint, "the value of %q is not of the right kind", key)
+	r.reportRange(r.data.place(key), diag.Error, "bad-value", hint, "%q cannot have this value", key)
 }
 
 // value returns the value of the first of keys that there is, or nil.
@@ -184,7 +184,7 @@ func (r reader) reference() source.Reference {
 
 // unknown tells of a key below a key.
 func (r reader) unknown(place, key string, known []string) {
-	hint := ""
+	hint := "known here are " + strings.Join(known, ", ")
 	if near := diag.Nearest(key, known); near != "" {
 		hint = "did you mean " + near + "?"
 	}

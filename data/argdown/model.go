@@ -58,6 +58,8 @@ type decoder struct {
 	drafts     []draft
 	whole      []wholeSaid
 	explosions [][]*graph.Argument
+	wholeAt    map[*Structure]graph.Occurrence // the first of them
+	numbered   numbering
 
 	premiseKeys map[*Structure]map[any]bool
 	opposed     map[any]map[any]*graph.Relation // by source and target, when it is asked for
@@ -302,6 +304,7 @@ func (d *decoder) relation(r *Relation, parent, child end, step *Inference) {
 		if s := from.structure; s != nil && s.last() != nil && d.negates(s, s.last()) != "" {
 			// It is the attack that the structure itself is folded into.
 			d.whole = append(d.whole, wholeSaid{s, d.at(r)})
+			d.againWhole(r, from, to)
 			return
 		}
 	case '+':
@@ -309,6 +312,7 @@ func (d *decoder) relation(r *Relation, parent, child end, step *Inference) {
 			// The argument supports its own conclusion: that is its last step
 			// said again, and no support of the conclusion by itself.
 			d.whole = append(d.whole, wholeSaid{s, d.at(r)})
+			d.againWhole(r, from, to)
 			return
 		}
 	}
@@ -382,6 +386,7 @@ func (d *decoder) contradict(r *Relation, one, other end, kind graph.Opposition)
 	back := identity{there.sign, other.key, one.key}
 	o := d.at(r)
 	if c := d.said[there]; c != nil {
+		d.again(r, c.Occurrences[0], one, other)
 		c.Occurrences = append(c.Occurrences, o)
 		return
 	}
@@ -397,6 +402,7 @@ func (d *decoder) contradict(r *Relation, one, other end, kind graph.Opposition)
 func (d *decoder) draft(r *Relation, kind graph.Kind, id identity, from, to end) *graph.Relation {
 	o := d.at(r)
 	if known := d.said[id]; known != nil {
+		d.again(r, known.Occurrences[0], from, to)
 		known.Occurrences = append(known.Occurrences, o)
 		return nil
 	}
@@ -427,7 +433,7 @@ func (d *decoder) structure(s *Structure) {
 	known := d.argument(title)
 	if known.structure != nil && known.structure != s {
 		d.reportRange(s.Range, diag.Error, "second-structure",
-			"give it an argument of its own: <Another title> in the line above",
+			"give it an argument of its own: write <Another title> above it",
 			"the argument <%s> has a structure already (line %d)", short(title), known.structure.Range.Start.Line)
 		known = &argument{}
 		title = ""
@@ -455,7 +461,7 @@ func (d *decoder) structure(s *Structure) {
 			}
 			relation = d.step(a, in)
 			conclude = len(d.drafts)
-			d.drafts = append(d.drafts, draft{relation: relation, from: d.premises(in, numbered, since)})
+			d.drafts = append(d.drafts, draft{relation: relation, from: d.premises(s, in, numbered, since)})
 			since = nil
 			for _, r := range in.Relations {
 				child := d.element(r.Element)
@@ -504,7 +510,7 @@ func (d *decoder) step(a *graph.Argument, in *Inference) *graph.Relation {
 // premises returns what an inference starts from: what its data names under
 // uses, else what stands between the inference before it and itself, the
 // conclusion of the former included.
-func (d *decoder) premises(in *Inference, numbered map[int]end, since []end) []end {
+func (d *decoder) premises(s *Structure, in *Inference, numbered map[int]end, since []end) []end {
 	if in.Data == nil {
 		return since
 	}
@@ -521,8 +527,7 @@ func (d *decoder) premises(in *Inference, numbered map[int]end, since []end) []e
 		n, isNumber := v.(int)
 		e, known := numbered[n]
 		if !isNumber || !known {
-			d.reportRange(in.Data.place("uses"), diag.Error, "no-such-premise",
-				"name numbers of statements above, as in {uses: [1, 2]}", "there is no statement (%v) above this line", v)
+			d.badPremise(s, in, v)
 			continue
 		}
 		used = append(used, e)

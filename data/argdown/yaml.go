@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -61,7 +62,7 @@ func (p *parser) yaml(start, end int, r diag.Range) *Data {
 	}
 	mapping := root.Content[0]
 	if mapping.Kind != yaml.MappingNode {
-		p.reportRange(r, diag.Error, "data-not-a-mapping", "write it as {key: value}", "this data has no keys")
+		p.reportRange(r, diag.Error, "data-not-a-mapping", "write each value behind a key and a colon, as in title: Cars in the city", "this data has no keys")
 		return nil
 	}
 	y.budget = maxValues
@@ -74,6 +75,13 @@ func (p *parser) yaml(start, end int, r diag.Range) *Data {
 			p.reportRange(place, diag.Warning, "duplicate-key", "take one of them away", "the key %q is given twice; the last one counts", short(key.Value))
 		}
 		given[key.Value] = true
+		if v := mapping.Content[i+1]; mapping.Style&yaml.FlowStyle != 0 && v.ShortTag() == "!!null" && v.Value == "" {
+			hint := "give it one, as in {" + short(key.Value) + ": …}"
+			if name, _, ok := strings.Cut(key.Value, ":"); ok {
+				hint = "put a space behind the colon: {" + short(name) + ": …}"
+			}
+			p.reportRange(place, diag.Warning, "no-value", hint, "the key %q has no value", short(key.Value))
+		}
 		d.Fields = append(d.Fields, graph.Field{Key: key.Value, Value: y.value(mapping.Content[i+1])})
 		d.Keys = append(d.Keys, place)
 	}
@@ -195,7 +203,7 @@ func runes(s string, n int) int {
 
 // failed tells of what the YAML library could not read.
 func (y *yamlReader) failed(err error, end int) {
-	message, hint := strings.TrimPrefix(err.Error(), "yaml: "), "put a value that holds a colon, a comma, a brace or a hash sign into quotes"
+	message, hint := strings.TrimPrefix(err.Error(), "yaml: "), quoteValue
 	at := y.start
 	var load *yaml.LoadError
 	var all *yaml.LoadErrors
@@ -208,10 +216,48 @@ func (y *yamlReader) failed(err error, end int) {
 			at = min(y.at(load.Mark.Line, max(load.Mark.Column, 1)), end)
 		}
 	}
-	if strings.Contains(message, "tab") || strings.HasPrefix(y.p.doc.Text[at:], "\t") {
+	for _, m := range yamlMistakes {
+		if strings.Contains(message, m.said) {
+			message, hint = m.message, m.hint
+			break
+		}
+	}
+	switch i := strings.IndexFunc(y.p.doc.Text[y.start:end], forbidden); {
+	case strings.HasPrefix(y.p.doc.Text[at:], "\t"):
 		hint = "indent YAML by spaces, not by tabs"
+	case i >= 0 && message == controlCharacter:
+		at = y.start + i // the library does not say where
 	}
 	y.p.report(at, at+1, diag.Error, "bad-yaml", hint, "this is no YAML: %s", message)
+}
+
+const (
+	quoteValue       = "put a value that holds a colon, a comma, a brace or a hash sign into quotation marks"
+	controlCharacter = "a control character, which editors do not show, stands here"
+)
+
+// yamlMistakes says of what the YAML library says what the author did. The first
+// that fits counts.
+var yamlMistakes = []struct{ said, message, hint string }{
+	{"mapping values are not allowed", "a second colon follows here", quoteValue},
+	{"did not find expected ',' or '}'", "a comma or a closing } is missing before this", quoteValue},
+	{"did not find expected ',' or ']'", "a comma or a closing ] is missing before this", "close the list with ], or put a value that holds a bracket into quotation marks"},
+	{"character that cannot start any token", "no value can begin with this sign", "put the value into quotation marks"},
+	{"unknown anchor", "an asterisk stands for what is marked with & before, and nothing is", "put a value that begins with an asterisk into quotation marks"},
+	{"did not find expected node content", "a value is missing before this", quoteValue},
+	{"tab character", "a tab stands here", "indent YAML by spaces, not by tabs"},
+	{"block sequence entries are not allowed", "a list begins in the middle of a line", "write each of its items in a line of its own, behind a hyphen"},
+	{"did not find expected '-' indicator", "this stands in a list, but not behind a hyphen", "begin each item of a list with a hyphen, and indent keys alike"},
+	{"did not find expected key", "this is indented unlike the keys above", "indent the keys of one mapping alike"},
+	{"could not find expected ':'", "a key without a colon stands before this", "write key: value in each line, and indent the lines of a long value"},
+	{"unknown escape character", "a backslash in double quotation marks stands before a letter that it means nothing with", "double the backslash, or use single quotation marks"},
+	{"unexpected end of stream", "quotation marks are not closed", "close them"},
+	{"control characters are not allowed", controlCharacter, "delete it, or write the line anew"},
+}
+
+// forbidden reports whether a character can stand nowhere in YAML.
+func forbidden(r rune) bool {
+	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' && r != '\u0085'
 }
 
 // text returns a value as text: numbers and truth values too.
