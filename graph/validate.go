@@ -161,7 +161,10 @@ func (c Circle) sentence() string {
 		s.WriteString(name(n) + " → ")
 	}
 	s.WriteString(name(c.Cycle[0]))
-	if more := len(c.Members) - len(c.Cycle); more > 0 {
+	switch more := len(c.Members) - len(c.Cycle); {
+	case more == 1:
+		s.WriteString("; 1 more is in a circle with them")
+	case more > 1:
 		fmt.Fprintf(&s, "; %d more are in circles with them", more)
 	}
 	if !c.Shortest {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"crux/graph/diag"
 )
@@ -86,6 +87,14 @@ func explained(c diag.Code) string {
 	return s.String()
 }
 
+// visible returns a dot for a control character: it must not steer a terminal.
+func visible(r rune) rune {
+	if unicode.IsControl(r) && r != '\n' && r != '\t' {
+		return '·'
+	}
+	return r
+}
+
 // indented returns a text with all its lines indented but the empty ones.
 func indented(text string) string {
 	var s strings.Builder
@@ -93,7 +102,7 @@ func indented(text string) string {
 		if strings.TrimSpace(line) != "" {
 			s.WriteString("    ")
 		}
-		s.WriteString(line)
+		s.WriteString(strings.Map(visible, line))
 	}
 	return s.String() + "\n"
 }

@@ -21,7 +21,7 @@ func (l *lexer) data(i int) int {
 	case end == 0:
 		// Not closed before the next blank line: as data it would swallow much.
 		l.notes.report(i, i+1, diag.Error, "unclosed-brace",
-			"close the data with }, or put a backslash before the brace if it is part of the text",
+			"close the data with }, and any quotation marks in it, or put a backslash before the brace if it is part of the text",
 			"this brace is never closed")
 		l.toldUntil = l.lineEnd(i)
 	case strings.Contains(l.text[i:end], ":"):

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"unicode"
 
 	"crux/graph"
 	"crux/graph/diag"
@@ -30,6 +31,36 @@ func (d *decoder) careful(g *graph.Graph, near *titles) {
 			d.mentions(graph.Occurrence{File: doc.File, Range: h.Range}, h.Text, near)
 		}
 	}
+}
+
+// byteOrderMark is what some programs write at the start of a text in UTF-8.
+const byteOrderMark = "\uFEFF"
+
+// controlCharacters tells of the first character of a text that nobody can see,
+// and how many there are.
+func (n *notes) controlCharacters(text string) {
+	first, more := -1, 0
+	for i, r := range text {
+		if r >= ' ' && r < 0x7f || r == '\t' || r == '\n' || r == '\r' || r == '\f' || r == '\v' || r == '\uFEFF' && i == 0 {
+			continue
+		}
+		switch {
+		case !unicode.IsControl(r) && r != '\uFEFF':
+		case first < 0:
+			first = i
+		default:
+			more++
+		}
+	}
+	if first < 0 {
+		return
+	}
+	others := ""
+	if more > 0 {
+		others = fmt.Sprintf(", and %d more below", more)
+	}
+	n.report(first, first+1, diag.Warning, "control-character", "delete it: go to this column and remove what stands between the visible letters",
+		"a character that cannot be seen stands here%s", others)
 }
 
 // A spot is a place where something starts.
@@ -120,7 +151,7 @@ func (d *decoder) named(e end) string {
 	switch n := e.node.(type) {
 	case *graph.Claim:
 		if n.Untitled {
-			return "this"
+			return "this claim"
 		}
 		return "[" + short(n.Key) + "]"
 	case *graph.Sketch:

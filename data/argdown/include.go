@@ -58,6 +58,7 @@ func (in *inclusion) parse(file, text string) (*Document, *notes) {
 	doc.Text, doc.Lines = text, diag.NewLines(text)
 	notes := in.told.of(file, doc.Lines)
 	in.open = append(in.open, file)
+	notes.controlCharacters(text)
 	p := &parser{notes: notes, doc: doc, lexer: newLexer(text, notes), inclusion: in}
 	if len(in.open) == 1 {
 		in.set(nil)

@@ -66,7 +66,7 @@ type lexer struct {
 func newLexer(text string, notes *notes) *lexer {
 	l := &lexer{text: text, notes: notes, lineBegin: true, blankBefore: true,
 		brackets: finder{chars: "]\r\n"}, parentheses: finder{chars: ")\r\n"}, tabs: -1, spaces: -1}
-	l.at = len(text) - len(strings.TrimPrefix(text, "\uFEFF"))
+	l.at = len(text) - len(strings.TrimPrefix(text, byteOrderMark))
 	l.lineStart = l.at
 	l.frontMatter()
 	return l
@@ -129,7 +129,7 @@ func (l *lexer) frontMatter() {
 	for end := l.lineEnd(start); end < len(l.text); {
 		lineStart := l.afterNewline(end)
 		end = l.lineEnd(lineStart)
-		if line := strings.TrimSpace(l.text[lineStart:end]); strings.HasPrefix(line, "===") && strings.Trim(line, "=") == "" {
+		if onlyEquals(l.text[lineStart:end]) {
 			l.emit(frontMatter, end)
 			return
 		}
@@ -146,6 +146,12 @@ func (l *lexer) frontMatter() {
 	}
 }
 
+// onlyEquals reports whether a line is of three or more equals signs.
+func onlyEquals(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.HasPrefix(line, "===") && strings.Trim(line, "=") == ""
+}
+
 // step takes one token, comment or line end.
 func (l *lexer) step() {
 	c := l.text[l.at]
@@ -154,6 +160,10 @@ func (l *lexer) step() {
 		l.newline()
 	case c == ' ' || c == '\t' || c == '\f' || c == '\v':
 		l.at++
+	case l.at == l.lineStart && strings.HasPrefix(l.text[l.at:], byteOrderMark):
+		// Told already; files that begin with one are often put together.
+		l.at += len(byteOrderMark)
+		l.lineStart = l.at
 	case l.comment():
 	case c == '{' && l.data(l.at) > 0:
 		l.emit(data, l.data(l.at))
@@ -265,9 +275,19 @@ func (l *lexer) lineToken() bool {
 		l.emit(include, l.at+n)
 		return true
 	}
-	if n := hashes(rest); n > 0 && l.blankBefore {
-		l.emit(heading, l.at+n)
-		return true
+	if n := hashes(rest); n > 0 {
+		if l.blankBefore || l.last == frontMatter || l.last == include {
+			l.emit(heading, l.at+n)
+			return true
+		}
+		l.notes.report(l.at, l.lineEnd(l.at), diag.Warning, "heading-inside-text",
+			"leave a blank line before a heading, or put a backslash before # if it is part of the text",
+			"this line stands in the middle of a text, so it is read as part of it")
+	}
+	if strings.HasPrefix(rest, "===") && l.blankBefore && onlyEquals(l.text[l.at:l.lineEnd(l.at)]) {
+		l.notes.report(l.at, l.lineEnd(l.at), diag.Warning, "late-front-matter",
+			"move it to the very start, or put a backslash before the first sign if it is part of the text",
+			"front matter stands at the start of a document only, so this is read as text")
 	}
 	if strings.HasPrefix(rest, "--") && !strings.HasPrefix(rest, "-->") {
 		l.inference()

@@ -26,18 +26,26 @@ func (p *parser) data(t token) *Data {
 	r := p.doc.Lines.Range(t.start, t.end)
 	inside := strings.TrimLeft(p.doc.Text[t.start+1:t.end], " \t")
 	if strings.HasPrefix(inside, "\n") || strings.HasPrefix(inside, "\r") {
-		if block := p.doc.Text[t.start+1 : t.end-1]; !strings.Contains(firstLine(block), ",") {
+		if block := p.doc.Text[t.start+1 : t.end-1]; !strings.HasSuffix(firstLine(block), ",") && !onlyFlow(block) {
 			return p.yaml(t.start+1, t.end-1, r)
 		}
 	}
 	return p.yaml(t.start, t.end, r)
 }
 
-// firstLine returns the first line of s that is not blank.
+// onlyFlow reports whether what stands between braces is YAML in flow form and
+// not in block form.
+func onlyFlow(s string) bool {
+	var root yaml.Node
+	return len(s) <= maxData && yaml.Unmarshal([]byte(s), &root) != nil && yaml.Unmarshal([]byte("{"+s+"}"), &root) == nil
+}
+
+// firstLine returns the first line of s that is not blank, without white space
+// around it.
 func firstLine(s string) string {
 	for line := range strings.Lines(s) {
 		if strings.TrimSpace(line) != "" {
-			return line
+			return strings.TrimSpace(line)
 		}
 	}
 	return ""
@@ -224,7 +232,7 @@ func (y *yamlReader) failed(err error, end int) {
 	}
 	switch i := strings.IndexFunc(y.p.doc.Text[y.start:end], forbidden); {
 	case strings.HasPrefix(y.p.doc.Text[at:], "\t"):
-		hint = "indent YAML by spaces, not by tabs"
+		message, hint = "a tab stands here", "indent YAML by spaces, not by tabs"
 	case i >= 0 && message == controlCharacter:
 		at = y.start + i // the library does not say where
 	}
@@ -252,6 +260,7 @@ var yamlMistakes = []struct{ said, message, hint string }{
 	{"could not find expected ':'", "a key without a colon stands before this", "write key: value in each line, and indent the lines of a long value"},
 	{"unknown escape character", "a backslash in double quotation marks stands before a letter that it means nothing with", "double the backslash, or use single quotation marks"},
 	{"unexpected end of stream", "quotation marks are not closed", "close them"},
+	{"exceeded max depth", "brackets stand too deep in each other here", "write fewer levels"},
 	{"control characters are not allowed", controlCharacter, "delete it, or write the line anew"},
 }
 
