@@ -31,6 +31,7 @@ const MaxSentences = 3
 type WrongReference struct {
 	Node      Node       // a claim or sketch, or nil
 	Unlocated *Unlocated // an entry of Meta.Unlocated, or nil
+	Quote     bool       // it is a quotation, not a locator
 	Err       error
 }
 
@@ -99,7 +100,7 @@ func (l *Located) reference(t *source.Text, n Node, r source.Reference, covered 
 	for _, q := range r.Quotes {
 		span, err := t.Find(q)
 		if err != nil {
-			l.Wrong = append(l.Wrong, WrongReference{Node: n, Err: err})
+			l.Wrong = append(l.Wrong, WrongReference{Node: n, Quote: true, Err: err})
 			continue
 		}
 		note(t.Within(span))

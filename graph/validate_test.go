@@ -54,6 +54,19 @@ func TestValidate(t *testing.T) {
 		{"two that attack each other are no self-attack", []string{"A ! B", "B ! A"}, nil},
 		{"a claim that says the same as itself is no self-attack", []string{"A = A"}, nil},
 
+		{"a claim for and against another", []string{"B > A", "B ! A"}, []string{"for-and-against: [B] both supports and attacks [A] {B ! A, B > A, B}"}},
+		{"it is told once", []string{"B ! A", "B > A", "B > A", "B ! A"}, []string{"for-and-against: [B] both supports and attacks [A] {B > A, B ! A, B}"}},
+		{"a sketch for and against another", []string{"<S> > <T>", "<S> ! <T>"}, []string{"for-and-against: <S> both supports and attacks <T> {<S> ! <T>, <S> > <T>, <S>}"}},
+		{"a claim that supports what it contradicts", []string{"A >< B", "B > A"}, []string{"for-and-against: [B] both supports and attacks [A] {B > A, B ! A, B}"}},
+		{"of two claims each of which is told", []string{"A >< B", "A > B", "B > A"}, []string{
+			"for-and-against: [A] both supports and attacks [B] {A > B, A ! B, A}",
+			"for-and-against: [B] both supports and attacks [A] {B > A, B ! A, B}",
+			"support-circle: these support each other in a circle: [A] → [B] → [A] {A, B}",
+		}},
+		{"for one and against another", []string{"B > A", "B ! C"}, nil},
+		{"for it alone and against it in company", []string{"B > A", "B C ! A"}, nil},
+		{"for it and against what is given for it", []string{"s: D > A", "B > A", "B ! s"}, nil},
+
 		{"a claim supports itself", []string{"A > A"}, []string{"support-circle: [A] is given as a reason for itself {A}"}},
 		{"two support each other", []string{"A > B", "B > A"},
 			[]string{"support-circle: these support each other in a circle: [A] → [B] → [A] {A, B}"}},

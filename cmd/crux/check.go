@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"crux/data"
+	"crux/data/argdown"
 	"crux/graph"
 	"crux/graph/diag"
 	"crux/graph/source"
@@ -12,13 +13,20 @@ import (
 
 // checkCmd tells what is wrong with files.
 type checkCmd struct {
-	Files  []string `arg:"" name:"file" help:"Argdown files, - for standard input, or @name for a reading that comes with crux."`
-	Source string   `placeholder:"TEXT" help:"The text that the locators point into. Each must point at something, and each sentence must have a claim or be listed as unlocated."`
+	Files   []string `arg:"" optional:"" name:"file" help:"Argdown files, - for standard input, or @name for a reading that comes with crux."`
+	Source  string   `placeholder:"TEXT" help:"The text that the locators point into. Each must point at something, and each sentence must have a claim or be listed as unlocated."`
+	JSON    bool     `name:"json" help:"Write the diagnostics as JSON to standard output."`
+	Explain string   `placeholder:"CODE" help:"Say what a code means (the word in brackets behind a message), with an example, instead of checking; list lists all codes."`
 	inputFlags
-	JSON bool `name:"json" help:"Write the diagnostics as JSON to standard output."`
 }
 
 func (k *checkCmd) Run(c *console) error {
+	switch {
+	case k.Explain != "":
+		return k.explain(c)
+	case len(k.Files) == 0:
+		return usageError(`expected "<file> ..."`)
+	}
 	var text *source.Text
 	if k.Source != "" {
 		var err error
@@ -36,7 +44,8 @@ func (k *checkCmd) Run(c *console) error {
 			unread = errors.Join(unread, err)
 			continue
 		}
-		list := doc.Diagnostics
+		list := append(doc.Diagnostics, argdown.LeftOut(doc.Graph)...)
+		list.Sort()
 		if text != nil {
 			list = append(list, k.locate(doc, text)...)
 		}
@@ -98,14 +107,14 @@ func (k *checkCmd) locate(doc *data.Document, text *source.Text) diag.List {
 	located := doc.Graph.Locate(text)
 	list := wrongReferences(doc, located)
 	for _, n := range located.Wide {
-		list = append(list, diag.Diagnostic{File: doc.Name, Range: place(n.Occurrences), Severity: diag.Hint, Code: "wide-locator",
-			Message: fmt.Sprintf("the place of [%s] has more than %d sentences", n.Key, graph.MaxSentences),
-			Hint:    "point at the sentences that say just this, or divide the claim"})
+		list = append(list, placed(n.Occurrences, diag.Diagnostic{File: doc.Name, Severity: diag.Hint, Code: "wide-locator",
+			Message: fmt.Sprintf("the place of %s has more than %d sentences", named(n), graph.MaxSentences),
+			Hint:    "point at the sentences that say just this, or divide the claim"}))
 	}
 	for _, n := range located.Bare {
-		list = append(list, diag.Diagnostic{File: doc.Name, Range: place(n.Occurrences), Severity: diag.Warning, Code: "no-locator",
-			Message: fmt.Sprintf("it is not said where the text states [%s]", n.Key),
-			Hint:    `say where with {source: "p2.s1"}, or mark it {implicit: true}`})
+		list = append(list, placed(n.Occurrences, diag.Diagnostic{File: doc.Name, Severity: diag.Warning, Code: "no-locator",
+			Message: fmt.Sprintf("it is not said where the text states %s", named(n)),
+			Hint:    `say where with {source: "p2.s1"}, or mark it {implicit: true}`}))
 	}
 	list.Sort()
 	lines := diag.NewLines(text.String())
@@ -124,11 +133,14 @@ func wrongReferences(doc *data.Document, located *graph.Located) diag.List {
 	for _, w := range located.Wrong {
 		d := diag.Diagnostic{File: doc.Name, Severity: diag.Error, Code: "no-such-place", Message: w.Err.Error(),
 			Hint: "p6.s2 is the second sentence of the sixth paragraph; paragraphs are divided by blank lines"}
+		if w.Quote {
+			d.Code, d.Hint = "no-such-quote", "a quote has the exact words of the text; prefix and suffix are the words directly before and behind them"
+		}
 		switch n := w.Node.(type) {
 		case *graph.Claim:
-			d.Range = place(n.Occurrences)
+			d = placed(n.Occurrences, d)
 		case *graph.Sketch:
-			d.Range = place(n.Occurrences)
+			d = placed(n.Occurrences, d)
 		}
 		if w.Unlocated != nil {
 			d.Range = w.Unlocated.Occurrence.Range
@@ -138,20 +150,34 @@ func wrongReferences(doc *data.Document, located *graph.Located) diag.List {
 	return list
 }
 
-// place returns the first occurrence that has data, else the first.
-func place(occurrences []graph.Occurrence) diag.Range {
+// named returns how a claim is named in a message about its place.
+func named(c *graph.Claim) string {
+	if c.Untitled {
+		return "this claim"
+	}
+	return "[" + c.Key + "]"
+}
+
+// placed puts a diagnostic where a node says what it points at, else where it is
+// first given.
+func placed(occurrences []graph.Occurrence, d diag.Diagnostic) diag.Diagnostic {
+	if len(occurrences) == 0 {
+		return d
+	}
+	at := occurrences[0]
 	for _, o := range occurrences {
-		if _, ok := o.Data.Get("source"); ok {
-			return o.Range
-		}
-		if _, ok := o.Data.Get("quote"); ok {
-			return o.Range
+		_, located := o.Data.Get("source")
+		_, quoted := o.Data.Get("quote")
+		if located || quoted {
+			at = o
+			break
 		}
 	}
-	if len(occurrences) > 0 {
-		return occurrences[0].Range
+	if at.File != "" {
+		d.File = at.File
 	}
-	return diag.Range{}
+	d.Range = at.Range
+	return d
 }
 
 // passages returns what the text says at the places of claims and sketches.

@@ -126,7 +126,8 @@ crux map - -f svg -o - < debate.argdown > debate.svg`,
 crux new                               to standard output`,
 	"check": `crux check debate.argdown
 crux check @paris --source essay.txt   is each sentence of the text accounted for?
-crux check --json *.argdown`,
+crux check --json *.argdown
+crux check --explain no-text           what a code means, with an example`,
 	"outline": `crux outline @paris
 crux outline debate.argdown -o debate.md`,
 	"convert": `crux convert debate.argdown --to argdown-json -o debate.json

@@ -141,6 +141,105 @@ func TestLineEndsAndMarksOfOrder(t *testing.T) {
 	}
 }
 
+// A mistake is told at the same place whatever ends a line.
+func TestLineEndsOfBrokenDocuments(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "broken", "*.argdown"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, list := Decode("main", string(b))
+		want := said(list)
+		for name, text := range map[string]string{
+			"CRLF": strings.ReplaceAll(string(b), "\n", "\r\n"),
+			"CR":   strings.ReplaceAll(string(b), "\n", "\r"),
+		} {
+			_, list := Decode("main", text)
+			if d := cmp.Diff(want, said(list)); d != "" {
+				t.Errorf("%s with %s (-want +got)\n%s", file, name, d)
+			}
+		}
+	}
+}
+
+// Whatever stands before it, a claim at the end is read, and what is wrong before
+// it is told in its line.
+func TestTheRestIsRead(t *testing.T) {
+	aliases := func(first, line string) string {
+		s := first
+		for i := 1; i < 30; i++ {
+			s += strings.NewReplacer("NEW", fmt.Sprint("a", i), "OLD", fmt.Sprint("a", i-1)).Replace(line)
+		}
+		return s
+	}
+	lists := aliases("a0: &a0 [x, x, x]\n", "NEW: &NEW [*OLD, *OLD, *OLD, *OLD]\n")
+	for name, test := range map[string]struct {
+		text, code string
+		line       int
+	}{
+		"aliases in front matter":     {"===\n" + lists + "===\n", "data-too-large", 1},
+		"aliases in data":             {"[A]: a {\n" + lists + "}\n", "data-too-large", 1},
+		"aliases of mappings":         {"===\n" + aliases("a0: &a0 {x: y}\n", "NEW: &NEW {x: *OLD, y: *OLD, z: *OLD}\n") + "===\n", "data-too-large", 1},
+		"aliases that are merged":     {"===\n" + aliases("a0: &a0 {x: y}\n", "NEW: &NEW\n  <<: [*OLD, *OLD]\n  NEWx: y\n") + "===\n", "data-too-large", 1},
+		"an alias as a key":           {"===\n" + lists + "? *a29\n: x\n===\n", "data-too-large", 1},
+		"an alias of itself":          {"===\na: &a [*a]\n===\n", "data-too-large", 1},
+		"brackets in front matter":    {"===\nx: y\na: " + strings.Repeat("[", 50_000) + "\n===\n", "bad-yaml", 3},
+		"braces in data":              {"[A]: a\n  + [B]: b {" + strings.Repeat("x: {", 50_000) + strings.Repeat("}", 50_001) + "\n", "bad-yaml", 2},
+		"NUL in front matter":         {"===\ntitle: t\nx: \x00\n===\n", "bad-yaml", 3},
+		"NUL in a title":              {"[A]: a\n  + [B\x00]: b\n", "control-character", 2},
+		"NUL alone":                   {"[A]: a\n\n\x00\n", "control-character", 3},
+		"a byte order mark within":    {"[A]: a\n\n\uFEFF[B]: b\n", "control-character", 3},
+		"a list as front matter":      {"===\n- a\n===\n", "data-not-a-mapping", 1},
+		"front matter with hyphens":   {"---\ntitle: t\n---\n", "inference-alone", 1},
+		"a structure without end":     {"(1) a\n(2) b\n", "no-inference", 1},
+		"an inference without end":    {"(1) a\n(2) b\n----\n", "no-conclusion", 3},
+		"a list of relations":         {"[A]: a\n\n" + strings.Repeat("  + b\n\n", 3), "relation-alone", 3},
+		"a brace that stays open":     {"[A]: a\n  + [B]: b {x: y\n", "unclosed-brace", 2},
+		"a quotation that stays open": {"[A]: a\n  + [B]: b {x: \"y}\n", "unclosed-brace", 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g, list := Decode("main", test.text+"\n[X]: x\n  + [Y]: y\n")
+			if x := g.Claim("X"); x == nil || x.Text.Plain != "x" || len(g.On(x)) != 1 {
+				t.Errorf("the claim at the end is %+v", x)
+			}
+			for _, d := range list {
+				if d.Code == test.code && d.Range.Start.Line == test.line {
+					return
+				}
+			}
+			t.Errorf("%s is not told in line %d:\n%.2000s", test.code, test.line, said(list))
+		})
+	}
+}
+
+// Levels are nested no deeper than their text is wide: as many as fit into the
+// largest document.
+func TestVeryDeepIndentation(t *testing.T) {
+	var s strings.Builder
+	s.WriteString("[0]: the start\n")
+	levels := 0
+	for s.Len() < MaxSize-10_000 {
+		levels++
+		s.WriteString(strings.Repeat(" ", levels) + "+ x\n")
+	}
+	g, list := Decode("main", s.String())
+	if len(list) > 0 || len(g.Relations()) != levels {
+		t.Errorf("%d levels: %d relations, %.500s", levels, len(g.Relations()), said(list))
+	}
+	for range 10_000 - levels {
+		levels++
+		s.WriteString(strings.Repeat(" ", levels) + "+ x\n")
+	}
+	want := "1:1 error too-large: the document is larger than the 16 MiB that are read (divide it into several documents)\n"
+	if g, list := Decode("main", s.String()); said(list) != want || g == nil {
+		t.Errorf("%d levels: %.500s", levels, said(list))
+	}
+}
+
 // Were one of these read in more than linear time, the test would not end.
 func TestLargeInput(t *testing.T) {
 	const n = 200_000

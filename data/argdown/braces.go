@@ -21,12 +21,12 @@ func (l *lexer) data(i int) int {
 	case end == 0:
 		// Not closed before the next blank line: as data it would swallow much.
 		l.notes.report(i, i+1, diag.Error, "unclosed-brace",
-			"close the data with }, or put a backslash before the brace if it is part of the text",
+			"close the data with }, and any quotation marks in it, or put a backslash before the brace if it is part of the text",
 			"this brace is never closed")
 		l.toldUntil = l.lineEnd(i)
 	case strings.Contains(l.text[i:end], ":"):
 		l.notes.report(i, end, diag.Warning, "data-inside-text",
-			"put data at the end of its element, or a backslash before the brace",
+			"put data at the end of its statement, or a backslash before the brace",
 			"text follows these braces, so they are read as text")
 		l.toldUntil = end
 	}

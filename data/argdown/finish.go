@@ -156,7 +156,7 @@ func allData(occurrences []graph.Occurrence) (data graph.Data) {
 	return data
 }
 
-// place returns where a node is first given.
+// place returns where in the text a node is first given.
 func place(n graph.Node) graph.Occurrence {
 	var o []graph.Occurrence
 	switch n := n.(type) {
@@ -167,23 +167,36 @@ func place(n graph.Node) graph.Occurrence {
 	case *graph.Relation:
 		o = n.Occurrences
 	}
+	return earliest(o)
+}
+
+// earliest returns the first place of some: what stands below an element occurs
+// before it, but is read after it.
+func earliest(o []graph.Occurrence) graph.Occurrence {
 	if len(o) == 0 {
 		return graph.Occurrence{}
 	}
-	return o[0]
+	first := o[0]
+	for _, other := range o {
+		if other.File == first.File && other.Range.Start.Offset < first.Range.Start.Offset {
+			first = other
+		}
+	}
+	return first
 }
 
 // undefined tells of titles that are used but never given a text, and of
 // mentions of titles that nothing has.
 func (d *decoder) undefined(g *graph.Graph) {
-	statements := suggestions{from: func(yield func(string) bool) {
+	near := &titles{d: d}
+	near.statements.from = func(yield func(string) bool) {
 		for _, c := range g.Claims() {
 			if !c.Untitled && c.Text.Plain != "" && !yield(c.Key) {
 				return
 			}
 		}
-	}}
-	arguments := suggestions{from: func(yield func(string) bool) {
+	}
+	near.arguments.from = func(yield func(string) bool) {
 		for _, s := range g.Sketches() {
 			if s.Text.Plain != "" && !yield(s.Key) {
 				return
@@ -194,30 +207,23 @@ func (d *decoder) undefined(g *graph.Graph) {
 				return
 			}
 		}
-	}}
+	}
 	for _, c := range g.Claims() {
 		if c.Text.Plain == "" {
 			title := "[" + short(c.Key) + "]"
-			d.missing(place(c), "no-text", statements.near(c.Key), "[]", "say what it stands for: "+title+": …", "%s is never given a text", title)
+			d.missing(place(c), "no-text", near.near(c.Key, false), "say what it stands for: "+title+": …", "%s is never given a text", title)
 		}
 	}
 	for _, s := range g.Sketches() {
 		if s.Text.Plain == "" {
 			title := "<" + short(s.Key) + ">"
-			d.missing(place(s), "no-text", arguments.near(s.Key), "<>", "say what it stands for: "+title+": …", "%s is never given a text or premises", title)
+			d.missing(place(s), "no-text", near.near(s.Key, true), "say what it stands for: "+title+": …", "%s is never given a text or premises", title)
 		}
 	}
 	elements(d.doc, func(file string, e *Element) {
-		at := graph.Occurrence{File: file, Range: e.Range}
-		for _, m := range e.Text.Marks {
-			switch {
-			case m.Kind == graph.ClaimMention && !d.known(m.Target):
-				d.missing(at, "no-such-title", statements.near(m.Target), "[]", "", "no statement has the title [%s] that is mentioned here", short(m.Target))
-			case m.Kind == graph.ArgumentMention && d.arguments[m.Target] == nil:
-				d.missing(at, "no-such-title", arguments.near(m.Target), "<>", "", "no argument has the title <%s> that is mentioned here", short(m.Target))
-			}
-		}
+		d.mentions(graph.Occurrence{File: file, Range: e.Range}, e.Text, near)
 	})
+	d.careful(g, near)
 }
 
 // known reports whether there is a claim with the given title.
@@ -228,10 +234,10 @@ func (d *decoder) known(title string) bool {
 
 // missing tells of something that is not there: a warning where something
 // almost of that name is, else a hint.
-func (d *decoder) missing(at graph.Occurrence, code, near, brackets, hint, format string, args ...any) {
+func (d *decoder) missing(at graph.Occurrence, code, near, hint, format string, args ...any) {
 	severity := diag.Hint
 	if near != "" {
-		severity, hint = diag.Warning, "did you mean "+brackets[:1]+near+brackets[1:]+"?"
+		severity, hint = diag.Warning, "did you mean "+near+"?"
 	}
 	d.reportAt(at, severity, code, hint, format, args...)
 }

@@ -51,13 +51,14 @@ func (in *inclusion) parse(file, text string) (*Document, *notes) {
 		doc.Lines = diag.NewLines(text)
 		notes := in.told.of(file, doc.Lines)
 		at := invalid(text)
-		notes.report(at, at+1, diag.Error, "not-utf-8", "save it in the encoding UTF-8", "this is no text in UTF-8")
+		notes.report(at, at+1, diag.Error, "not-utf-8", "save it again as UTF-8, in the menu “Save as” of an editor", "this is no text in UTF-8, so nothing of the file is read")
 		return doc, notes
 	}
 	in.bytes += len(text)
 	doc.Text, doc.Lines = text, diag.NewLines(text)
 	notes := in.told.of(file, doc.Lines)
 	in.open = append(in.open, file)
+	notes.controlCharacters(text)
 	p := &parser{notes: notes, doc: doc, lexer: newLexer(text, notes), inclusion: in}
 	if len(in.open) == 1 {
 		in.set(nil)

@@ -21,7 +21,7 @@ func (p *parser) inline(pieces []token) (graph.Text, []string) {
 	if len(src) > maxText {
 		first := pieces[0]
 		p.report(first.start, first.end, diag.Error, "too-long", "leave a blank line between statements",
-			"this text has %d MiB; emphasis, links and tags are not read in a text of more than one", len(src)>>20)
+			"this text is longer than %d MiB, so emphasis, links and tags in it are not read", maxText>>20)
 		return graph.Text{Plain: src}, nil
 	}
 	codes := hasCode(src)
@@ -32,15 +32,23 @@ func (p *parser) inline(pieces []token) (graph.Text, []string) {
 	if codes {
 		special += ".:"
 	}
-	w := p.inliner(src, special)
-	if !w.read() {
-		// The reference gives up on such a text. Whoever writes snake_case or
-		// 2*3 wants no emphasis.
-		w = p.inliner(src, special)
-		w.lenient = true
-		w.read()
+	lenient := p.inliner(src, special)
+	lenient.lenient = true
+	lenient.read()
+	text, tags := lenient.text()
+	if !strings.ContainsAny(src, "*_") {
+		return text, tags
 	}
-	return w.text()
+	// The reference gives up on a text like snake_case or 2*3, and it marks
+	// strong words in emphasised ones wrongly; but what it takes for a sign of
+	// emphasis is none of the text.
+	strict := p.inliner(src, special)
+	if closed := strict.read(); closed {
+		if said, _ := strict.text(); said.Plain != text.Plain {
+			return said, strict.tags
+		}
+	}
+	return text, tags
 }
 
 func (p *parser) inliner(src, special string) *inliner {

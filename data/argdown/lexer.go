@@ -49,6 +49,8 @@ type lexer struct {
 	blankBefore bool
 	// titleAllowed: an element starts here.
 	titleAllowed bool
+	// inList: an item of a list is before this line, and no blank one.
+	inList bool
 	// The next end of a bracket or parenthesis, or of the line.
 	brackets, parentheses finder
 	// braces has the braces before matchedUntil, by their start. What is wrong
@@ -66,7 +68,7 @@ type lexer struct {
 func newLexer(text string, notes *notes) *lexer {
 	l := &lexer{text: text, notes: notes, lineBegin: true, blankBefore: true,
 		brackets: finder{chars: "]\r\n"}, parentheses: finder{chars: ")\r\n"}, tabs: -1, spaces: -1}
-	l.at = len(text) - len(strings.TrimPrefix(text, "\uFEFF"))
+	l.at = len(text) - len(strings.TrimPrefix(text, byteOrderMark))
 	l.lineStart = l.at
 	l.frontMatter()
 	return l
@@ -129,7 +131,7 @@ func (l *lexer) frontMatter() {
 	for end := l.lineEnd(start); end < len(l.text); {
 		lineStart := l.afterNewline(end)
 		end = l.lineEnd(lineStart)
-		if line := strings.TrimSpace(l.text[lineStart:end]); strings.HasPrefix(line, "===") && strings.Trim(line, "=") == "" {
+		if onlyEquals(l.text[lineStart:end]) {
 			l.emit(frontMatter, end)
 			return
 		}
@@ -146,6 +148,12 @@ func (l *lexer) frontMatter() {
 	}
 }
 
+// onlyEquals reports whether a line is of three or more equals signs.
+func onlyEquals(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.HasPrefix(line, "===") && strings.Trim(line, "=") == ""
+}
+
 // step takes one token, comment or line end.
 func (l *lexer) step() {
 	c := l.text[l.at]
@@ -154,6 +162,10 @@ func (l *lexer) step() {
 		l.newline()
 	case c == ' ' || c == '\t' || c == '\f' || c == '\v':
 		l.at++
+	case l.at == l.lineStart && strings.HasPrefix(l.text[l.at:], byteOrderMark):
+		// Told already; files that begin with one are often put together.
+		l.at += len(byteOrderMark)
+		l.lineStart = l.at
 	case l.comment():
 	case c == '{' && l.data(l.at) > 0:
 		l.emit(data, l.data(l.at))
@@ -185,7 +197,7 @@ func (l *lexer) newline() {
 	}
 	l.blankBefore = blankLine || l.last == endOfText || l.last == include || l.blankBefore && l.lineBegin
 	if blankLine {
-		l.tabs, l.spaces = -1, -1
+		l.tabs, l.spaces, l.inList = -1, -1, false
 	}
 	l.lineStart, l.lineBegin, l.titleAllowed = l.at, true, false
 }
@@ -265,9 +277,19 @@ func (l *lexer) lineToken() bool {
 		l.emit(include, l.at+n)
 		return true
 	}
-	if n := hashes(rest); n > 0 && l.blankBefore {
-		l.emit(heading, l.at+n)
-		return true
+	if n := hashes(rest); n > 0 {
+		if l.blankBefore || l.last == frontMatter || l.last == include {
+			l.emit(heading, l.at+n)
+			return true
+		}
+		l.notes.report(l.at, l.lineEnd(l.at), diag.Warning, "heading-inside-text",
+			"leave a blank line before a heading, or put a backslash before # if it is part of the text",
+			"this line stands in the middle of a text, so it is read as part of it")
+	}
+	if strings.HasPrefix(rest, "===") && l.blankBefore && onlyEquals(l.text[l.at:l.lineEnd(l.at)]) {
+		l.notes.report(l.at, l.lineEnd(l.at), diag.Warning, "late-front-matter",
+			"move it to the very start, or put a backslash before the first sign if it is part of the text",
+			"front matter stands at the start of a document only, so this is read as text")
 	}
 	if strings.HasPrefix(rest, "--") && !strings.HasPrefix(rest, "-->") {
 		l.inference()
@@ -282,7 +304,8 @@ func (l *lexer) lineToken() bool {
 		l.emit(symbol, l.at+n)
 		return true
 	}
-	if n := itemLength(rest); n > 0 && l.at > l.lineStart {
+	if n := itemLength(rest); n > 0 && (l.at > l.lineStart || l.inList || l.startsElement()) {
+		l.inList = true
 		l.emit(item, l.at+n)
 		return true
 	}
@@ -456,7 +479,7 @@ func (l *lexer) title() bool {
 		}
 		l.notes.report(l.at, l.at+end, diag.Error, "no-blank-line",
 			"leave a blank line before it, or indent it with + or - to say how it bears on what is above",
-			"%s starts a new element in the middle of another", line[:end])
+			"%s begins in the middle of another statement or argument", short(line[:end]))
 		l.push(token{kind: blank, start: l.at, end: l.at})
 	}
 	l.emit(title, l.at+end)

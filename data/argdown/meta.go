@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crux/graph"
+	"crux/graph/argmap"
 	"crux/graph/diag"
 	"crux/graph/source"
 )
@@ -12,15 +13,14 @@ import (
 // meta reads the front matter.
 func (d *decoder) meta(settings graph.Data) {
 	m := &d.b.Meta
-	m.Settings = settings
+	m.Settings = override(settings, d.doc.FrontMatter.fields())
+	d.model()
+	d.settings()
 	if d.doc.FrontMatter == nil {
-		d.model()
 		return
 	}
 	r := reader{notes: d.notes, data: d.doc.FrontMatter}
 	m.Data = r.data.Fields
-	m.Settings = override(settings, m.Data)
-	d.model()
 	m.Title = r.text("title")
 	m.Subtitle = r.text("subTitle", "subtitle")
 	m.Author = strings.Join(r.texts("author"), ", ")
@@ -67,13 +67,16 @@ func (d *decoder) meta(settings graph.Data) {
 		for _, f := range unlocated {
 			reason, _ := text(f.Value)
 			m.Unlocated = append(m.Unlocated, graph.Unlocated{Place: f.Key, Reason: reason,
-				Occurrence: graph.Occurrence{File: d.doc.File, Range: r.data.place("unlocated")}})
+				Occurrence: graph.Occurrence{File: d.doc.File, Range: r.data.Place("unlocated", f.Key)}})
 		}
 	default:
 		r.wrong("unlocated", "list the places with their reasons, as in {p1.s1: a caption}")
 	}
-	r.near("title", "subTitle", "author", "lang", "abstract", "locators", "thesis", "text", "unlocated")
+	r.near(slices.Concat(frontMatterKeys, argmap.Recognised, argmap.Ignored)...)
 }
+
+// frontMatterKeys are the keys that say what a document is, and how it is read.
+var frontMatterKeys = []string{"title", "subTitle", "author", "date", "lang", "abstract", "locators", "thesis", "text", "unlocated", "model"}
 
 // reader reads values out of data, and tells of those that are of the wrong
 // kind.
@@ -83,7 +86,7 @@ type reader struct {
 }
 
 func (r reader) wrong(key, hint string) {
-	r.reportRange(r.data.place(key), diag.Error, "bad-value", hint, "the value of %q is not of the right kind", key)
+	r.reportRange(r.data.place(key), diag.Error, "bad-value", hint, "%q cannot have this value", key)
 }
 
 // value returns the value of the first of keys that there is, or nil.
@@ -184,7 +187,7 @@ func (r reader) reference() source.Reference {
 
 // unknown tells of a key below a key.
 func (r reader) unknown(place, key string, known []string) {
-	hint := ""
+	hint := "known here are " + strings.Join(known, ", ")
 	if near := diag.Nearest(key, known); near != "" {
 		hint = "did you mean " + near + "?"
 	}
@@ -211,23 +214,4 @@ func (d *decoder) relationData(rel *graph.Relation, data *Data) {
 	rel.Strict = r.truth("strict", false)
 	rel.Strength = r.strength()
 	r.near("scheme", "strict", "strength", "uses")
-}
-
-// override returns the settings of a document: those of its front matter over
-// those of a file beside it, or as data.frontMatterSettingsMode there says.
-func override(settings, frontMatter graph.Data) graph.Data {
-	switch mapping(settings, "data").String("frontMatterSettingsMode") {
-	case "ignore":
-		return settings
-	case "default":
-		return frontMatter.MergeDeep(settings)
-	}
-	return settings.MergeDeep(frontMatter)
-}
-
-// model reads the settings that say how a document is read.
-func (d *decoder) model() {
-	model := mapping(d.b.Meta.Settings, "model")
-	d.strict = model.String("mode") == "strict"
-	d.explode, _ = value[bool](model, "explodeArguments")
 }

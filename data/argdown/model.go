@@ -66,6 +66,8 @@ type decoder struct {
 	drafts     []draft
 	whole      []wholeSaid
 	explosions [][]*graph.Argument
+	wholeAt    map[*Structure]graph.Occurrence // the first of them
+	numbered   byNumber
 
 	journal     *journal // where what is met is noted, or nil; nothing is folded then
 	premiseKeys map[*Structure]map[any]bool
@@ -315,6 +317,7 @@ func (d *decoder) relation(r *Relation, parent, child end, step *Inference) *gra
 		if s := from.structure; s != nil && s.last() != nil && d.negates(s, s.last()) != "" {
 			// It is the attack that the structure itself is folded into.
 			d.whole = append(d.whole, wholeSaid{s, d.at(r)})
+			d.againWhole(r, from, to)
 			return nil
 		}
 	case '+':
@@ -322,6 +325,7 @@ func (d *decoder) relation(r *Relation, parent, child end, step *Inference) *gra
 			// The argument supports its own conclusion: that is its last step
 			// said again, and no support of the conclusion by itself.
 			d.whole = append(d.whole, wholeSaid{s, d.at(r)})
+			d.againWhole(r, from, to)
 			return nil
 		}
 	}
@@ -397,6 +401,7 @@ func (d *decoder) contradict(r *Relation, one, other end, kind graph.Opposition)
 	back := identity{there.sign, other.key, one.key}
 	o := d.at(r)
 	if c := d.said[there]; c != nil {
+		d.again(r, c.Occurrences[0], one, other)
 		c.Occurrences = append(c.Occurrences, o)
 		return c
 	}
@@ -413,6 +418,7 @@ func (d *decoder) contradict(r *Relation, one, other end, kind graph.Opposition)
 func (d *decoder) draft(r *Relation, kind graph.Kind, id identity, from, to end) (relation *graph.Relation, isNew bool) {
 	o := d.at(r)
 	if known := d.said[id]; known != nil {
+		d.again(r, known.Occurrences[0], from, to)
 		known.Occurrences = append(known.Occurrences, o)
 		return known, false
 	}
@@ -443,7 +449,7 @@ func (d *decoder) structure(s *Structure) {
 	known := d.argument(title)
 	if known.structure != nil && known.structure != s {
 		d.reportRange(s.Range, diag.Error, "second-structure",
-			"give it an argument of its own: <Another title> in the line above",
+			"give it an argument of its own: write <Another title> above it",
 			"the argument <%s> has a structure already (line %d)", short(title), known.structure.Range.Start.Line)
 		known = &argument{}
 		title = ""
@@ -472,7 +478,7 @@ func (d *decoder) structure(s *Structure) {
 			}
 			relation = d.step(a, in)
 			conclude = len(d.drafts)
-			d.drafts = append(d.drafts, draft{relation: relation, from: d.premises(step, numbered, since)})
+			d.drafts = append(d.drafts, draft{relation: relation, from: d.premises(s, step, numbered, since)})
 			since = nil
 			for _, r := range in.Relations {
 				child := d.element(r.Element)
@@ -524,7 +530,7 @@ func (d *decoder) step(a *graph.Argument, in *Inference) *graph.Relation {
 // premises returns what a step starts from: what its data name, else what stands
 // between the inference before it and its own, the conclusion of the former
 // included.
-func (d *decoder) premises(step *Step, numbered map[int]end, since []end) []end {
+func (d *decoder) premises(s *Structure, step *Step, numbered map[int]end, since []end) []end {
 	list, data := usesOf(step)
 	if data == nil {
 		return since
@@ -534,8 +540,7 @@ func (d *decoder) premises(step *Step, numbered map[int]end, since []end) []end 
 		n, isNumber := v.(int)
 		e, known := numbered[n]
 		if !isNumber || !known {
-			d.reportRange(data.place("uses"), diag.Warning, "no-such-premise",
-				"name numbers of statements above, as in {uses: [1, 2]}", "there is no statement (%v) above this line", v)
+			d.badPremise(s, step.Inference, data, v)
 			continue
 		}
 		used = append(used, e)
@@ -592,8 +597,10 @@ func (d *decoder) strictly(f draft) {
 // an argument as a whole says: an attack of the claim on a premise of it, or a
 // contradiction between the two. It is nil if there is none.
 func (d *decoder) redundant(f draft) *graph.Relation {
-	_, fromSketch := f.from[0].node.(*graph.Sketch)
-	if f.relation.Kind != graph.Attack || !f.relation.Whole || f.to.structure == nil || fromSketch {
+	if f.relation.Kind != graph.Attack || !f.relation.Whole || f.to.structure == nil || len(f.from) != 1 {
+		return nil
+	}
+	if _, fromSketch := f.from[0].node.(*graph.Sketch); fromSketch {
 		return nil
 	}
 	against := d.opposition()[d.sourceKey(f.from[0])]

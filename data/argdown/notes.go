@@ -85,7 +85,7 @@ func (n *notes) all() diag.List {
 	if n.unsaid > 0 {
 		end := n.lines.Position(math.MaxInt)
 		list = append(list, diag.Diagnostic{File: n.file, Range: diag.Range{Start: end, End: end}, Severity: n.worst,
-			Code: "too-many", Message: fmt.Sprintf("%d more are not listed", n.unsaid), Hint: "mend what is listed first"})
+			Code: "too-many", Message: fmt.Sprintf("there are more messages than are listed here: %d more", n.unsaid), Hint: "mend what is listed first"})
 	}
 	slices.SortStableFunc(list, func(a, b diag.Diagnostic) int { return cmp.Compare(n.files[a.File], n.files[b.File]) })
 	list.Sort()

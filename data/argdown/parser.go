@@ -62,7 +62,7 @@ func (p *parser) document() {
 			p.doc.Blocks = append(p.doc.Blocks, p.items())
 		case symbol:
 			p.report(t.start, t.end, diag.Error, "relation-alone",
-				"put it directly below the element that it is about, without a blank line, and indent it",
+				"put it directly below the statement that it is about, without a blank line, and indent it",
 				"this relation has nothing above it")
 			p.take()
 			if e := p.element(); e != nil {
@@ -70,10 +70,13 @@ func (p *parser) document() {
 				p.doc.Blocks = append(p.doc.Blocks, e)
 			}
 		case inference:
-			p.report(t.start, t.end, diag.Error, "inference-alone",
-				"write the premises above it, each with a number: (1) …",
-				"this inference line has no premises before it")
+			hint := "write the premises above it, each with a number: (1) …"
+			if len(p.doc.Blocks) == 0 && p.doc.FrontMatter == nil {
+				hint += "; front matter stands between lines of equals signs, not of hyphens"
+			}
+			p.report(t.start, t.end, diag.Error, "inference-alone", hint, "this inference line has no premises before it")
 			p.take()
+			continue
 		case title, words, data:
 			if e := p.element(); e != nil {
 				p.relations(e)
@@ -151,8 +154,11 @@ func (p *parser) element() *Element {
 	e.Range = p.doc.Lines.Range(first.start, end)
 	if !e.Defined && e.Title != "" && stripTags(e.Text) != "" {
 		// The reference takes nothing but tags behind a reference.
-		p.reportRange(e.TitleRange, diag.Error, "text-after-reference",
-			"put a colon behind the title to say what it stands for, or @ before it to mention it in a text",
+		hint := "put a colon behind the title to say what it stands for, or @ before it to mention it in a text"
+		if e.Argument {
+			hint += ", or a backslash before < if it is no title"
+		}
+		p.reportRange(e.TitleRange, diag.Error, "text-after-reference", hint,
 			"text follows the reference %s", p.doc.Text[first.start:first.end])
 		e.Defined = true
 	}
@@ -164,7 +170,7 @@ func (p *parser) element() *Element {
 		p.lexer.stop()
 	}
 	if first.kind == data {
-		p.reportRange(e.Range, diag.Error, "data-alone", "put it behind the element that it is about", "this data belongs to nothing")
+		p.reportRange(e.Range, diag.Error, "data-alone", "put it behind the statement or argument that it is about", "this data belongs to nothing")
 		return nil
 	}
 	return e
@@ -183,8 +189,8 @@ func (p *parser) content() (d *Data) {
 		case ended && !told:
 			told = true
 			p.report(t.start, t.end, diag.Error, "text-after-data",
-				"data ends an element: move it to the end, or leave a blank line",
-				"this stands behind the data of its element and is not read")
+				"data ends a statement: move it to the end, or leave a blank line before this",
+				"this stands behind data and is not read")
 		case ended:
 		case t.kind == words:
 			p.pieces = append(p.pieces, t)
@@ -226,7 +232,7 @@ func (p *parser) tree(root level) {
 		case dedent && open > 0:
 			p.report(t.start, t.end, diag.Warning, "uneven-indentation",
 				"indent it like the line that it belongs beside",
-				"no line above is indented by %d columns, so this is read as if by %d", t.indent, columns[open-1])
+				"no line above is indented as far as this one, by %s; it is read as if by %d", columnCount(t.indent), columns[open-1])
 			t.indent = columns[open-1]
 		default:
 			columns = append(columns, t.indent)
@@ -252,6 +258,14 @@ func (p *parser) tree(root level) {
 		}
 		stack = append(stack, level{indent: t.indent, element: r.Element})
 	}
+}
+
+// columnCount returns "1 column" or "2 columns".
+func columnCount(n int) string {
+	if n == 1 {
+		return "1 column"
+	}
+	return strconv.Itoa(n) + " columns"
 }
 
 // allowed reports whether a relation can stand below top, and tells if not.
@@ -281,15 +295,18 @@ func (p *parser) structure() *Structure {
 			s.Owner = e
 		}
 	}
-	var before *Inference // read, but its conclusion is not
+	var before *Inference  // read, but its conclusion is not
+	counted, steps := 0, 0 // the last number; how many there are
+	inferred := false      // there is an inference line
 	for {
 		t := p.peek()
 		switch {
 		case t.kind == number:
+			steps++
+			counted = p.checkNumber(t, counted, steps)
 			step := p.step(before)
 			before = nil
 			if step != nil {
-				p.checkNumber(s, step)
 				s.Steps = append(s.Steps, step)
 			}
 			continue
@@ -299,7 +316,7 @@ func (p *parser) structure() *Structure {
 				p.report(t.start, t.end, diag.Error, "inference-alone",
 					"write the conclusion between them, with a number", "two inference lines follow each other")
 			}
-			before = p.inference(t)
+			before, inferred = p.inference(t), true
 			continue
 		case t.kind == blank && p.goesOn(s, before):
 			p.take()
@@ -312,18 +329,27 @@ func (p *parser) structure() *Structure {
 	}
 	if before != nil {
 		p.reportRange(before.Range, diag.Error, "no-conclusion",
-			"write the conclusion below it, with a number", "this inference line has no conclusion after it")
+			"write the conclusion below it, with a number"+p.endedByHeading(), "this inference line has no conclusion after it")
 	}
 	switch last := s.last(); {
-	case last == nil && before == nil:
+	case !inferred:
 		p.reportRange(s.Range, diag.Error, "no-inference",
-			"write ---- between the premises and the conclusion", "this structure has no inference line")
+			"write ---- between the premises and the conclusion"+p.endedByHeading(), "this structure has no inference line")
 	case last != nil && last != s.Steps[len(s.Steps)-1] && before == nil:
 		p.reportRange(s.Steps[len(s.Steps)-1].Range, diag.Error, "after-conclusion",
 			"write ---- and a conclusion below it, or move it up to the premises",
 			"this stands behind the conclusion, but nothing is inferred from it")
 	}
 	return s
+}
+
+// endedByHeading returns what to add to advice on a structure that is not complete
+// where a heading follows it.
+func (p *parser) endedByHeading() string {
+	if p.lexer.peek(0).kind == heading || p.lexer.peek(1).kind == heading {
+		return "; a heading ends a structure"
+	}
+	return ""
 }
 
 // goesOn reports whether a structure most likely goes on behind a blank line.
@@ -335,6 +361,9 @@ func (p *parser) goesOn(s *Structure, before *Inference) bool {
 		return true
 	case number:
 		n, _ := strconv.Atoi(p.doc.Text[after.start+1 : after.end-1])
+		if n == 1 && len(s.Steps) > 0 {
+			return false // that begins a structure of its own
+		}
 		return !complete || len(s.Steps) > 0 && n == s.Steps[len(s.Steps)-1].Number+1
 	}
 	return false
@@ -360,16 +389,18 @@ func (p *parser) step(before *Inference) *Step {
 	return s
 }
 
-// checkNumber warns of numbers that do not count up by one.
-func (p *parser) checkNumber(s *Structure, step *Step) {
-	want := 1
-	if n := len(s.Steps); n > 0 {
-		want = s.Steps[n-1].Number + 1
+// checkNumber warns of a number that does not count up by one, and returns it.
+// Place is the one that the statement has in its structure, from 1.
+func (p *parser) checkNumber(t token, previous, place int) int {
+	number, err := strconv.Atoi(p.doc.Text[t.start+1 : t.end-1])
+	if number != previous+1 {
+		p.report(t.start, t.end, diag.Warning, "number-out-of-order",
+			"number the statements of a structure (1), (2), (3) …", "(%d) is expected here, not %s", min(previous+1, place), short(p.doc.Text[t.start:t.end]))
 	}
-	if step.Number != want {
-		p.reportRange(step.Range, diag.Warning, "number-out-of-order",
-			"number the statements of a structure (1), (2), (3) …", "(%d) is expected here", want)
+	if err != nil { // too large to count on from
+		return previous + 1
 	}
+	return number
 }
 
 // inference makes an Inference of an inference token, and takes what stands

@@ -107,6 +107,15 @@ func (d *Data) put(path []string, r diag.Range) {
 	}
 }
 
+// has reports whether path leads to a key of d.
+func (d *Data) has(path ...string) bool {
+	if d == nil {
+		return false
+	}
+	_, ok := d.places[strings.Join(path, "\x00")]
+	return ok
+}
+
 // Place returns where the key is to which path leads, or the longest part of path
 // that is there, or where d is.
 func (d *Data) Place(path ...string) diag.Range {

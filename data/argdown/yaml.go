@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -25,18 +26,26 @@ func (p *parser) data(t token) *Data {
 	r := p.doc.Lines.Range(t.start, t.end)
 	inside := strings.TrimLeft(p.doc.Text[t.start+1:t.end], " \t")
 	if strings.HasPrefix(inside, "\n") || strings.HasPrefix(inside, "\r") {
-		if block := p.doc.Text[t.start+1 : t.end-1]; !strings.Contains(firstLine(block), ",") {
+		if block := p.doc.Text[t.start+1 : t.end-1]; !strings.HasSuffix(firstLine(block), ",") && !onlyFlow(block) {
 			return p.yaml(t.start+1, t.end-1, r, false)
 		}
 	}
 	return p.yaml(t.start, t.end, r, false)
 }
 
-// firstLine returns the first line of s that is not blank.
+// onlyFlow reports whether what stands between braces is YAML in flow form and
+// not in block form.
+func onlyFlow(s string) bool {
+	var root yaml.Node
+	return len(s) <= maxData && yaml.Unmarshal([]byte(s), &root) != nil && yaml.Unmarshal([]byte("{"+s+"}"), &root) == nil
+}
+
+// firstLine returns the first line of s that is not blank, without white space
+// around it.
 func firstLine(s string) string {
 	for line := range strings.Lines(s) {
 		if strings.TrimSpace(line) != "" {
-			return line
+			return strings.TrimSpace(line)
 		}
 	}
 	return ""
@@ -65,7 +74,7 @@ func (p *parser) yaml(start, end int, r diag.Range, places bool) *Data {
 	}
 	mapping := root.Content[0]
 	if mapping.Kind != yaml.MappingNode {
-		p.reportRange(r, diag.Error, "data-not-a-mapping", "write it as {key: value}", "this data has no keys")
+		p.reportRange(r, diag.Error, "data-not-a-mapping", "write each value behind a key and a colon, as in title: Cars in the city", "this data has no keys")
 		return nil
 	}
 	y.budget = maxValues
@@ -79,6 +88,13 @@ func (p *parser) yaml(start, end int, r diag.Range, places bool) *Data {
 		}
 		given[key.Value] = true
 		y.path = append(y.path[:0], key.Value)
+		if v := mapping.Content[i+1]; mapping.Style&yaml.FlowStyle != 0 && v.ShortTag() == "!!null" && v.Value == "" {
+			hint := "give it one, as in {" + short(key.Value) + ": …}"
+			if name, _, ok := strings.Cut(key.Value, ":"); ok {
+				hint = "put a space behind the colon: {" + short(name) + ": …}"
+			}
+			p.reportRange(place, diag.Warning, "no-value", hint, "the key %q has no value", short(key.Value))
+		}
 		d.Fields = append(d.Fields, graph.Field{Key: key.Value, Value: y.value(mapping.Content[i+1])})
 		d.Keys = append(d.Keys, place)
 		d.put(y.path[:1], place)
@@ -217,7 +233,7 @@ func runes(s string, n int) int {
 
 // failed tells of what the YAML library could not read.
 func (y *yamlReader) failed(err error, end int) {
-	message, hint := strings.TrimPrefix(err.Error(), "yaml: "), "put a value that holds a colon, a comma, a brace or a hash sign into quotes"
+	message, hint := strings.TrimPrefix(err.Error(), "yaml: "), quoteValue
 	at := y.start
 	var load *yaml.LoadError
 	var all *yaml.LoadErrors
@@ -230,10 +246,49 @@ func (y *yamlReader) failed(err error, end int) {
 			at = min(y.at(load.Mark.Line, max(load.Mark.Column, 1)), end)
 		}
 	}
-	if strings.Contains(message, "tab") || strings.HasPrefix(y.p.doc.Text[at:], "\t") {
-		hint = "indent YAML by spaces, not by tabs"
+	for _, m := range yamlMistakes {
+		if strings.Contains(message, m.said) {
+			message, hint = m.message, m.hint
+			break
+		}
+	}
+	switch i := strings.IndexFunc(y.p.doc.Text[y.start:end], forbidden); {
+	case strings.HasPrefix(y.p.doc.Text[at:], "\t"):
+		message, hint = "a tab stands here", "indent YAML by spaces, not by tabs"
+	case i >= 0 && message == controlCharacter:
+		at = y.start + i // the library does not say where
 	}
 	y.p.report(at, at+1, diag.Error, "bad-yaml", hint, "this is no YAML: %s", message)
+}
+
+const (
+	quoteValue       = "put a value that holds a colon, a comma, a brace or a hash sign into quotation marks"
+	controlCharacter = "a control character, which editors do not show, stands here"
+)
+
+// yamlMistakes says of what the YAML library says what the author did. The first
+// that fits counts.
+var yamlMistakes = []struct{ said, message, hint string }{
+	{"mapping values are not allowed", "a second colon follows here", quoteValue},
+	{"did not find expected ',' or '}'", "a comma or a closing } is missing before this", quoteValue},
+	{"did not find expected ',' or ']'", "a comma or a closing ] is missing before this", "close the list with ], or put a value that holds a bracket into quotation marks"},
+	{"character that cannot start any token", "no value can begin with this sign", "put the value into quotation marks"},
+	{"unknown anchor", "an asterisk stands for what is marked with & before, and nothing is", "put a value that begins with an asterisk into quotation marks"},
+	{"did not find expected node content", "a value is missing before this", quoteValue},
+	{"tab character", "a tab stands here", "indent YAML by spaces, not by tabs"},
+	{"block sequence entries are not allowed", "a list begins in the middle of a line", "write each of its items in a line of its own, behind a hyphen"},
+	{"did not find expected '-' indicator", "this stands in a list, but not behind a hyphen", "begin each item of a list with a hyphen, and indent keys alike"},
+	{"did not find expected key", "this is indented unlike the keys above", "indent the keys of one mapping alike"},
+	{"could not find expected ':'", "a key without a colon stands before this", "write key: value in each line, and indent the lines of a long value"},
+	{"unknown escape character", "a backslash in double quotation marks stands before a letter that it means nothing with", "double the backslash, or use single quotation marks"},
+	{"unexpected end of stream", "quotation marks are not closed", "close them"},
+	{"exceeded max depth", "brackets stand too deep in each other here", "write fewer levels"},
+	{"control characters are not allowed", controlCharacter, "delete it, or write the line anew"},
+}
+
+// forbidden reports whether a character can stand nowhere in YAML.
+func forbidden(r rune) bool {
+	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' && r != '\u0085'
 }
 
 // text returns a value as text: numbers and truth values too.

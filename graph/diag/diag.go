@@ -47,6 +47,16 @@ func (s Severity) String() string {
 // MarshalText writes s as its name.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
+// UnmarshalText reads the name of a severity.
+func (s *Severity) UnmarshalText(text []byte) error {
+	i := slices.Index(severities[:], string(text))
+	if i < 0 {
+		return fmt.Errorf("there is no severity %q", text)
+	}
+	*s = Severity(i)
+	return nil
+}
+
 // A Diagnostic is one thing to tell about one place.
 type Diagnostic struct {
 	File     string   `json:"file"`
