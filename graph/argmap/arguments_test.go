@@ -251,7 +251,7 @@ func nodeLines(m *argmap.Map) (list []string) {
 	}
 	below(m.Groups, 0)
 	for _, n := range m.Nodes {
-		if n.Group == nil {
+		if n.Group == nil && n.Closed == nil {
 			node(n, 0)
 		}
 	}
