@@ -57,13 +57,13 @@ var forms = []struct {
 // and hides it.
 func TestEdgesAreBounded(t *testing.T) {
 	var s strings.Builder
-	for i := range 1100 {
+	for i := range 510 {
 		fmt.Fprintf(&s, "<A%d>\n\n(1) [P]\n----\n(2) [C%d]: c\n\n[P]\n  - [X%d]: x\n\n", i, i, i)
 	}
 	g, _ := argdown.Decode("test.argdown", s.String())
 	m := argmap.Arguments(g, argmap.Settings{Selection: argmap.Selection{Mode: argmap.NotUsedInArgument}})
-	if len(m.Edges) != argmap.MaxEdges || !m.Cut {
-		t.Errorf("%d edges, cut %v; want %d of more", len(m.Edges), m.Cut, argmap.MaxEdges)
+	if len(m.Edges) != argmap.MaxIndirect || !m.Cut {
+		t.Errorf("%d edges, cut %v; want %d of more", len(m.Edges), m.Cut, argmap.MaxIndirect)
 	}
 	if m := argmap.Arguments(g, argmap.Settings{}); m.Cut {
 		t.Error("a map with all its edges says that some are missing")

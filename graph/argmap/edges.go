@@ -2,10 +2,11 @@ package argmap
 
 import "crux/graph"
 
-// MaxEdges is how many edges a Map has at the most. A statement that is hidden
-// multiplies them: what attacks it attacks each argument of which it is a
-// premise.
-const MaxEdges = 1_000_000
+// MaxIndirect is how many edges of a Map may have hidden statements behind them.
+// These multiply: what attacks a statement that is not shown attacks each
+// argument of which it is a premise. Other edges are never more than relations,
+// premises and conclusions together, and all are made.
+const MaxIndirect = 250_000
 
 // links makes the edges among the nodes of m.
 func (a *atlas) links(m *Map, color func(Kind) string) {
@@ -14,14 +15,16 @@ func (a *atlas) links(m *Map, color func(Kind) string) {
 		from, to *Node
 	}
 	made := map[ends]*Link{}
-	room := MaxEdges
+	room := MaxIndirect
 	// link reports whether there is room for more.
 	link := func(kind Kind, from, to *item, start, end *item, r *graph.Relation) bool {
-		if room == 0 {
-			m.Cut = true
-			return false
+		if !start.in || !end.in {
+			if room == 0 {
+				m.Cut = true
+				return false
+			}
+			room--
 		}
-		room--
 		at := ends{kind, from.node, to.node}
 		l := made[at]
 		if l == nil {
