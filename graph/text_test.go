@@ -58,3 +58,35 @@ func TestMergeKeepsPlacesAndTakesNewValues(t *testing.T) {
 		t.Errorf("merging changed what was merged into: %v", d)
 	}
 }
+
+func TestDataMergesDeeply(t *testing.T) {
+	d := graph.Data{
+		{Key: "selection", Value: graph.Data{{Key: "mode", Value: "all"}, {Key: "tags", Value: []any{"a", "b"}}}},
+		{Key: "title", Value: "Cars"},
+		{Key: "map", Value: 1},
+	}
+	more := graph.Data{
+		{Key: "map", Value: graph.Data{{Key: "addTags", Value: false}}},
+		{Key: "selection", Value: graph.Data{{Key: "tags", Value: []any{"c"}}, {Key: "sections", Value: nil}}},
+		{Key: "new", Value: true},
+	}
+	before := graph.Data{{Key: "mode", Value: "all"}, {Key: "tags", Value: []any{"a", "b"}}}
+	want := graph.Data{
+		{Key: "selection", Value: graph.Data{{Key: "mode", Value: "all"}, {Key: "tags", Value: []any{"c"}}, {Key: "sections", Value: nil}}},
+		{Key: "title", Value: "Cars"},
+		{Key: "map", Value: graph.Data{{Key: "addTags", Value: false}}},
+		{Key: "new", Value: true},
+	}
+	if got := d.MergeDeep(more); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if got, _ := d.Get("selection"); !reflect.DeepEqual(got, before) {
+		t.Errorf("merging changed the data that it was asked of to %v", got)
+	}
+	if got := graph.Data(nil).MergeDeep(more); !reflect.DeepEqual(got, more) {
+		t.Errorf("nothing and more is %v", got)
+	}
+	if got := d.MergeDeep(nil); !reflect.DeepEqual(got, d) {
+		t.Errorf("data and nothing is %v", got)
+	}
+}

@@ -77,6 +77,9 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 	if len(g.NodeList()) == 0 {
 		return nil, ErrEmpty
 	}
+	if err := tooLarge(g); err != nil {
+		return nil, err // an argument map may have more edges than relations
+	}
 	v := view.Of(g, shown)
 	var out bytes.Buffer
 	switch o.Format {

@@ -289,3 +289,19 @@ func FuzzParse(f *testing.F) {
 		g.Outline()
 	})
 }
+
+func TestValue(t *testing.T) {
+	for written, want := range map[string]any{
+		"": nil, "all": "all", "3": 3, "0.5": 0.5, "true": true, "null": nil, "#ff0000": "#ff0000",
+		"[a, 1]": []any{"a", 1}, "{a: {b: c}}": graph.Data{{Key: "a", Value: graph.Data{{Key: "b", Value: "c"}}}},
+	} {
+		if got, err := Value(written); err != nil || !cmp.Equal(got, want) {
+			t.Errorf("%q: got %v, %v; want %v", written, got, err, want)
+		}
+	}
+	for _, written := range []string{"[a", "{a: b", "a: b: c", strings.Repeat("x", maxData+1), "[" + strings.Repeat("1,", maxValues) + "]"} {
+		if got, err := Value(written); err == nil {
+			t.Errorf("%.20q: got %v, want an error", written, got)
+		}
+	}
+}

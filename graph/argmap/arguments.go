@@ -17,6 +17,9 @@ type Map struct {
 	// between arguments and statements that they share. There is at most one
 	// of a kind from one node to another.
 	Edges []*Link
+	// Cut says that more than MaxIndirect edges have hidden statements behind
+	// them, and some are missing.
+	Cut bool
 	// Groups are the outermost groups that have a node or group: first those
 	// that have a node of their own, in the order of their first nodes.
 	Groups []*Group

@@ -116,6 +116,8 @@ func TestArguments(t *testing.T) {
 			[]string{"support [B] [A]"}, []string{">One: [A]", ">One: [B]"}},
 		"a contradiction reaches into arguments": {"===\nselection: {statementSelectionMode: not-used-in-argument}\n===\n\n<A>\n\n(1) [p]: p\n----\n(2) [c]: c\n  >< [q]\n\n<B>\n\n(1) [q]: q\n----\n(2) [d]: d",
 			[]string{"attack <A> <B>"}, []string{"<A>", "<B>"}},
+		"a contradiction of an intermediate conclusion keeps a statement in the map": {"===\nselection: {statementSelectionMode: not-used-in-argument, excludeStatements: [m]}\n===\n\n<A>\n\n(1) [p]: p\n----\n(2) [m]: m\n----\n(3) [c]: c\n\n[q]: q\n  >< [m]\n\n[r]: r\n  -> [m]\n  -> [p]",
+			[]string{"attack [r] <A>"}, []string{"<A>", "[q]", "[r]"}},
 		"one edge, whatever it stands for": {"[A]: a\n  + <B>\n\n<B>\n\n(1) [C]: c\n----\n(2) [A]",
 			[]string{"support <B> [A]", "support [C] <B>"}, []string{"<B>", "[A]", "[C]"}},
 		"the attack on a premise says it all": {"<A>\n\n(1) [p]: p\n----\n(2) [c]: c\n\n[x]: x\n  -> <A>\n  -> [p]",
@@ -251,7 +253,7 @@ func nodeLines(m *argmap.Map) (list []string) {
 	}
 	below(m.Groups, 0)
 	for _, n := range m.Nodes {
-		if n.Group == nil {
+		if n.Group == nil && n.Closed == nil {
 			node(n, 0)
 		}
 	}

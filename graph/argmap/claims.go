@@ -1,7 +1,27 @@
 // Package argmap projects an argument onto simpler graphs.
 //
 // Claims gives the graph of claims alone, in which support and attack are
-// plain edges.
+// plain edges. Arguments gives Argdown's argument map, in which an argument is
+// one node, by the options that authors give in the front matter or in an
+// argdown.config.json (ReadSettings). Preselected leaves out of a graph what its
+// author keeps out of every map.
+//
+// An argument map is that of Argdown's own tools (version 1.7.5) but for these
+// points, in which they go wrong:
+//
+//   - There are no two edges of one kind from one node to another.
+//   - A section that the settings make up (regroup) is always a group, however
+//     deep the document's headings are, and has an ID of its own.
+//   - A closed section is closed also where all its nodes are in sections inside
+//     it.
+//   - Settings find a heading by its title without tags too.
+//   - A title such as "Untitled masterpiece" is a title, and so is "__proto__".
+//   - The number 0 is a colour of a scheme also in the data of a heading; what
+//     names no colour (such as a number that the scheme does not have) in the
+//     settings is left out of account.
+//   - A statement that is written below itself comes in the order of the text.
+//   - Edges of an argument that says with its conclusion what another relation
+//     says too come where this is first written.
 package argmap
 
 import (

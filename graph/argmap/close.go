@@ -26,7 +26,7 @@ func (m *Map) Close() *Map {
 	if len(shut) == 0 {
 		return m
 	}
-	closed := &Map{LeftOut: m.LeftOut, Sections: m.Sections, Palette: m.Palette}
+	closed := &Map{Cut: m.Cut, LeftOut: m.LeftOut, Sections: m.Sections, Palette: m.Palette}
 
 	made := map[*Node]*Node{} // what stands for a node
 	for _, n := range m.Nodes {

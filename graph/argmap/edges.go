@@ -2,6 +2,12 @@ package argmap
 
 import "crux/graph"
 
+// MaxIndirect is how many edges of a Map may have hidden statements behind them.
+// These multiply: what attacks a statement that is not shown attacks each
+// argument of which it is a premise. Other edges are never more than relations,
+// premises and conclusions together, and all are made.
+const MaxIndirect = 250_000
+
 // links makes the edges among the nodes of m.
 func (a *atlas) links(m *Map, color func(Kind) string) {
 	type ends struct {
@@ -9,7 +15,16 @@ func (a *atlas) links(m *Map, color func(Kind) string) {
 		from, to *Node
 	}
 	made := map[ends]*Link{}
-	link := func(kind Kind, from, to *item, start, end *item, r *graph.Relation) {
+	room := MaxIndirect
+	// link reports whether there is room for more.
+	link := func(kind Kind, from, to *item, start, end *item, r *graph.Relation) bool {
+		if !start.in || !end.in {
+			if room == 0 {
+				m.Cut = true
+				return false
+			}
+			room--
+		}
 		at := ends{kind, from.node, to.node}
 		l := made[at]
 		if l == nil {
@@ -26,6 +41,7 @@ func (a *atlas) links(m *Map, color func(Kind) string) {
 		if r != nil {
 			l.Relations = append(l.Relations, r)
 		}
+		return true
 	}
 	for _, t := range a.ties {
 		if !t.shown(t.from) || !t.shown(t.to) {
@@ -33,15 +49,17 @@ func (a *atlas) links(m *Map, color func(Kind) string) {
 		}
 		for _, from := range t.from.starts() {
 			for _, to := range t.to.ends() {
-				link(between(t.kind, from, to), from, to, t.from, t.to, t.relation)
+				if !link(between(t.kind, from, to), from, to, t.from, t.to, t.relation) {
+					return
+				}
 			}
 		}
 		if t.kind.symmetric() {
 			// The other way round, where an argument has what is opposed.
 			for _, from := range t.to.starts() {
 				for _, to := range t.from.ends() {
-					if !to.statement() {
-						link(between(t.kind, from, to), from, to, t.to, t.from, t.relation)
+					if !to.statement() && !link(between(t.kind, from, to), from, to, t.to, t.from, t.relation) {
+						return
 					}
 				}
 			}
@@ -55,7 +73,9 @@ func (a *atlas) links(m *Map, color func(Kind) string) {
 			link(Support, x, c, c, c, nil)
 		default:
 			for _, y := range c.ends() {
-				link(Support, x, y, c, c, nil)
+				if !link(Support, x, y, c, c, nil) {
+					return
+				}
 			}
 		}
 	}

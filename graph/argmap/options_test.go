@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "write what the settings give into the c
 
 // write writes a map down, line by line: groups with what is in them, edges,
 // colours, what is left out, and problems of the settings.
-func write(g *graph.Graph, m *argmap.Map, problems []argmap.Problem) string {
+func write(m *argmap.Map, problems []argmap.Problem) string {
 	var s strings.Builder
 	node := func(depth int, n *argmap.Node) {
 		kind := "<>"
@@ -61,10 +61,6 @@ func write(g *graph.Graph, m *argmap.Map, problems []argmap.Problem) string {
 	for _, t := range m.Palette.Tags {
 		fmt.Fprintf(&s, "tag %q %s priority=%v\n", t.Name, t.Color, t.Priority)
 	}
-	for _, c := range g.Claims() {
-		color, _ := m.Palette.Claim(c)
-		fmt.Fprintf(&s, "statement %q %s\n", title(c), color)
-	}
 	var section func(list []*graph.Section)
 	section = func(list []*graph.Section) {
 		for _, x := range list {
@@ -75,7 +71,7 @@ func write(g *graph.Graph, m *argmap.Map, problems []argmap.Problem) string {
 		}
 	}
 	section(m.Sections.Top)
-	fmt.Fprintf(&s, "ink %s %s %s\n", m.Palette.StatementInk, m.Palette.ArgumentInk, m.Palette.GroupInk)
+	fmt.Fprintf(&s, "text in %s, %s, %s\n", m.Palette.StatementInk, m.Palette.ArgumentInk, m.Palette.GroupInk)
 	for _, l := range m.LeftOut {
 		fmt.Fprintf(&s, "left out %s: %s\n", name(l.Node), l.Why)
 	}
@@ -127,8 +123,8 @@ func options(t testing.TB) (archive *txtar.Archive, list []option) {
 }
 
 // TestOptions holds the maps of documents with options against what is written
-// down for them. All of these were compared with the reference by hand; where
-// crux differs, the README says so.
+// down for them. They were compared with what the reference makes of the same
+// documents; the comment of the package says where crux differs.
 func TestOptions(t *testing.T) {
 	archive, list := options(t)
 	got := map[string]string{}
@@ -138,7 +134,7 @@ func TestOptions(t *testing.T) {
 			t.Fatalf("%s: the test's own document has errors: %v", o.name, diagnostics)
 		}
 		s, problems := argmap.ReadSettings(g.Meta.Settings)
-		got[o.name] = write(g, argmap.Arguments(g, s), problems)
+		got[o.name] = write(argmap.Arguments(g, s), problems)
 		if d := cmp.Diff(strings.Split(o.want, "\n"), strings.Split(got[o.name], "\n")); d != "" && !*update {
 			t.Errorf("%s (-want +got)\n%s", o.name, d)
 		}

@@ -56,7 +56,8 @@ func (p positions) compareOne(x, y graph.Occurrence) int {
 // inward returns the relations of g in the order in which Argdown lists them: a
 // relation follows those that are written below its own end, further in. What
 // is below what, columns tell, as they do a reader. What was not read from a
-// file stays in its order, before the rest.
+// file stays in its order, before the rest. Of a contradiction it is the first
+// half.
 func inward(g *graph.Graph, p positions) []*graph.Relation {
 	type place struct {
 		at       graph.Occurrence
@@ -65,6 +66,9 @@ func inward(g *graph.Graph, p positions) []*graph.Relation {
 	var places []place
 	var list []*graph.Relation
 	for _, r := range g.Relations() {
+		if r.Contradiction != nil && r == r.Contradiction.Back {
+			continue // it is the other half
+		}
 		written := false
 		occurrences := r.Occurrences
 		if r.Argument != nil && len(occurrences) > 1 {

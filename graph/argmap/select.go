@@ -170,13 +170,14 @@ func (a *atlas) count() {
 		return in
 	}
 	for _, x := range a.statements {
-		x.asPremise, x.asConcluded = selected(x.premiseOf), selected(x.concludes)
+		x.asPremise, x.asConcluded, x.asInner = selected(x.premiseOf), selected(x.concludes), selected(x.innerOf)
 	}
 }
 
 // shown reports whether an end of a tie has something in the map: a statement
 // itself, or an argument that has it as its conclusion (at the start of a tie)
-// or as a premise (at its end).
+// or as a premise (at its end). Of what goes both ways, any part of an argument
+// will do, though an intermediate conclusion gets no edge.
 func (t *tie) shown(x *item) bool {
 	switch {
 	case x.in:
@@ -184,7 +185,7 @@ func (t *tie) shown(x *item) bool {
 	case !x.statement():
 		return false
 	case t.kind.symmetric():
-		return x.used()
+		return x.used() || len(x.asInner) > 0
 	case t.to == x:
 		return len(x.asPremise) > 0
 	}

@@ -22,10 +22,11 @@ type item struct {
 	ties []*tie
 
 	// Of a statement: the arguments of which it is a premise, the main
-	// conclusion, or any part; and the statements that it attacks.
-	premiseOf, concludes []*item
-	part                 bool
-	opposes              map[*item]bool
+	// conclusion or an intermediate one; whether it is any part of one; and
+	// the statements that it attacks.
+	premiseOf, concludes, innerOf []*item
+	part                          bool
+	opposes                       map[*item]bool
 
 	// Of an argument.
 	premises   map[*item]bool
@@ -33,10 +34,10 @@ type item struct {
 	conclusion *item   // the main conclusion
 
 	// What a selection has: the item itself, and of a statement the arguments
-	// in premiseOf and concludes.
-	in                     bool
-	asPremise, asConcluded []*item
-	asEnd, asStart         answer // to reached
+	// in premiseOf, concludes and innerOf.
+	in                              bool
+	asPremise, asConcluded, asInner []*item
+	asEnd, asStart                  answer // to reached
 }
 
 func (x *item) statement() bool { return x.node.Claim != nil }
@@ -181,7 +182,10 @@ func (a *atlas) structures(p positions) {
 		for _, r := range arg.Relations {
 			if c, ok := r.Target.(*graph.Claim); ok && r.Kind == graph.Support {
 				a.claims[c].part = true
-				inner[c] = inner[c] || r != last
+				if r != last && !inner[c] {
+					inner[c] = true
+					a.claims[c].innerOf = append(a.claims[c].innerOf, x)
+				}
 			}
 		}
 		for _, r := range arg.Relations {

@@ -60,8 +60,11 @@ func (p *printer) f(format string, args ...any) { fmt.Fprintf(p.w, format+"\n", 
 func (p *printer) frame(f *view.Frame) {
 	look := p.th.Frame
 	border := ""
-	if f.Color != "" {
+	switch {
+	case f.Color != "":
 		look.Stroke, border = f.Color, " penwidth=3"
+	case f.Parent != nil && f.Parent.Color != "":
+		border = " penwidth=1" // a frame takes over what is around it
 	}
 	p.f("subgraph cluster_%d {", f.Index)
 	p.f("graph [label=<%s> labelloc=b labeljust=l style=\"filled,rounded\" fillcolor=%q color=%q fontname=Arial fontsize=11 fontcolor=%q margin=8%s]",

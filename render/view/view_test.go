@@ -8,6 +8,7 @@ import (
 
 	"crux/data/argdown"
 	"crux/graph"
+	"crux/graph/graphtest"
 	"crux/render/font"
 )
 
@@ -197,3 +198,33 @@ func TestRightToLeft(t *testing.T) {
 }
 
 var _ graph.Node = (*graph.Claim)(nil)
+
+func TestLabelsTakeThePlaceOfWords(t *testing.T) {
+	g := graphtest.Make(t, "A <S> > B")
+	a, s, b := g.Claim("A"), g.Sketches()[0], g.Claim("B")
+	a.Implicit = true
+	v := Of(g, Options{
+		Labels: map[graph.Node]Label{a: {Title: "Air", Text: graph.Plain("Cars foul it.")}, b: {}, s: {Title: "Only this"}},
+		Colors: map[graph.Node]string{a: "#ABC", b: "red", s: "#00fF00"},
+	})
+	want := map[graph.Node][2]string{
+		a: {"1.1 unstated: Air: Cars foul it.", "#aabbcc"}, b: {"1", ""}, s: {"1.2 Only this", "#00ff00"},
+	}
+	for _, n := range v.Nodes {
+		w, ok := want[n.Subject]
+		if !ok {
+			continue
+		}
+		var lines []string
+		for _, l := range n.Text.Lines {
+			line := ""
+			for _, r := range l.Runs {
+				line += r.Text
+			}
+			lines = append(lines, strings.TrimSpace(line))
+		}
+		if got := strings.Join(lines, " "); got != w[0] || n.Color != w[1] {
+			t.Errorf("%s: got %q in %q, want %q in %q", graphtest.Name(n.Subject), got, n.Color, w[0], w[1])
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"crux/graph"
+	"crux/graph/argmap"
 )
 
 // sample has two linked premises, one of them unstated, an undercut by a sketch
@@ -113,6 +114,45 @@ func TestNoWordIsMissing(t *testing.T) {
 			if strings.Count(word, "%") != strings.Count(english, "%") {
 				t.Errorf("%s: %s is %q, in English %q", w.Language, name, word, english)
 			}
+		}
+	}
+}
+
+func TestWhatIsLeftOutIsCounted(t *testing.T) {
+	for lang, want := range map[string][2]string{
+		"en": {"1 claim is not shown (excluded by title).", "3 claims are not shown (nothing connects to it)."},
+		"de": {"1 Behauptung ist nicht gezeigt (nach Titel ausgeschlossen).", "3 Behauptungen sind nicht gezeigt (nichts ist damit verbunden)."},
+		"fr": {"1 affirmation n’est pas montrée (exclue par son titre).", "3 affirmations ne sont pas montrées (rien n’y est relié)."},
+	} {
+		w := For(lang)
+		if got := [2]string{w.LeftOut(argmap.Excluded, 1), w.LeftOut(argmap.Disconnected, 3)}; got != want {
+			t.Errorf("%s: got %q, want %q", lang, got, want)
+		}
+		for why, s := range w.Reasons {
+			if s == "" {
+				t.Errorf("%s: reason %d has no words", lang, why)
+			}
+		}
+	}
+}
+
+func TestClosedSectionsAreSpokenOfAsSections(t *testing.T) {
+	var b graph.Builder
+	s := b.Sketch("Money", "Money")
+	b.Attack(b.Claim("Ban", "Close it."), s)
+	g, err := b.Graph()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, want := range map[string]string{
+		"en": "Section 1.1, objection: Money (3 inside, closed); speaks against claim 1.",
+		"de": "Abschnitt 1.1, Einwand: Money (3 darin, geschlossen); spricht gegen Behauptung 1.",
+		"fr": "Section 1.1, objection: Money (3 à l’intérieur, fermée); s’oppose à affirmation 1.",
+	} {
+		w := For(lang)
+		w.Closed = map[graph.Node]int{s: 3}
+		if got := w.Sentence(g, g.Outline(), s, false); got != want {
+			t.Errorf("%s: got %q, want %q", lang, got, want)
 		}
 	}
 }
