@@ -113,16 +113,6 @@ func (n *Node) made() int64 {
 	return 2*n.Sketch.ID() + 1
 }
 
-func (n *Node) occurrences() []graph.Occurrence {
-	switch {
-	case n.Claim != nil:
-		return n.Claim.Occurrences
-	case n.Argument != nil:
-		return n.Argument.Occurrences
-	}
-	return n.Sketch.Occurrences
-}
-
 // Kind is what an edge of a Map says.
 type Kind uint8
 

@@ -40,15 +40,7 @@ func occurrences(n graph.Node) []graph.Occurrence {
 	return nil
 }
 
-// compare orders what has occurrences by the first of them; what has none is
-// before all others.
-func (p positions) compare(x, y []graph.Occurrence) int {
-	if len(x) == 0 || len(y) == 0 {
-		return cmp.Compare(min(len(x), 1), min(len(y), 1))
-	}
-	return p.compareOne(x[0], y[0])
-}
-
+// compareOne orders two places.
 func (p positions) compareOne(x, y graph.Occurrence) int {
 	return cmp.Or(cmp.Compare(p[x.File], p[y.File]), cmp.Compare(x.Range.Start.Offset, y.Range.Start.Offset))
 }
