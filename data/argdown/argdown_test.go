@@ -69,8 +69,8 @@ func describe(g *graph.Graph) string {
 }
 
 // golden reads testdata/FOLDER/*.argdown and compares what tell says of each
-// with the file beside it.
-func golden(t *testing.T, folder string, tell func(file, text string) string) {
+// with the file beside it that has the given ending.
+func golden(t *testing.T, folder, ending string, tell func(file, text string) string) {
 	files, err := filepath.Glob(filepath.Join("testdata", folder, "*.argdown"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no cases: %v", err)
@@ -82,7 +82,7 @@ func golden(t *testing.T, folder string, tell func(file, text string) string) {
 				t.Fatal(err)
 			}
 			got := tell(filepath.Base(file), string(text))
-			path := strings.TrimSuffix(file, ".argdown") + ".golden"
+			path := strings.TrimSuffix(file, ".argdown") + ending
 			if *update {
 				if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
 					t.Fatal(err)
@@ -101,7 +101,7 @@ func golden(t *testing.T, folder string, tell func(file, text string) string) {
 
 // TestWhole reads documents without errors.
 func TestWhole(t *testing.T) {
-	golden(t, "whole", func(file, text string) string {
+	golden(t, "whole", ".golden", func(file, text string) string {
 		g, list := Decode(file, text)
 		if list.HasErrors() {
 			t.Errorf("%s has errors: %v", file, list)
@@ -113,7 +113,7 @@ func TestWhole(t *testing.T) {
 // TestBroken reads documents with errors: all are told, each at its place, and
 // the rest is read.
 func TestBroken(t *testing.T) {
-	golden(t, "broken", func(file, text string) string {
+	golden(t, "broken", ".golden", func(file, text string) string {
 		g, list := Decode(file, text)
 		var s strings.Builder
 		if err := diag.Print(&s, list, func(string) string { return text }); err != nil {
