@@ -112,6 +112,14 @@ func (t *tie) redundant() bool {
 	return false
 }
 
+// exploded reports whether each step of an argument is one of its own.
+func exploded(g *graph.Graph) bool {
+	model, _ := g.Meta.Settings.Get("model")
+	d, _ := model.(graph.Data)
+	v, _ := d.Get("explodeArguments")
+	return v == true
+}
+
 // structures notes the premises and the main conclusions of arguments.
 func (a *atlas) structures(p positions) {
 	premise := func(x, c *item) {
@@ -131,6 +139,16 @@ func (a *atlas) structures(p positions) {
 	type use struct {
 		argument *graph.Argument
 		claim    *item
+	}
+	if exploded(a.g) {
+		// Each step is an argument of its own, and starts from what it uses.
+		for _, r := range a.g.Relations() {
+			for _, source := range r.Sources {
+				if c, ok := source.(*graph.Claim); ok && r.Argument != nil {
+					premise(a.of[r.Argument], a.claims[c])
+				}
+			}
+		}
 	}
 	var places []place
 	written := map[*graph.Argument]bool{}
@@ -166,7 +184,7 @@ func (a *atlas) structures(p positions) {
 		}
 		for _, c := range since {
 			// Others stand in a structure above that has errors.
-			if arg := at.step.Argument; selective[arg] || sources[use{arg, c}] {
+			if arg := at.step.Argument; !exploded(a.g) && (selective[arg] || sources[use{arg, c}]) {
 				premise(a.of[arg], c)
 			}
 		}
