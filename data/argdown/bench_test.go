@@ -3,23 +3,42 @@ package argdown
 import (
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"strings"
 	"testing"
 )
 
+// BenchmarkDecode reads generated debates. Beside the time on the clock, which says
+// little on a busy machine, it tells the CPU time, garbage collection included,
+// and what stays allocated of the graph.
 func BenchmarkDecode(b *testing.B) {
 	for _, n := range []int{1_000, 5_000, 10_000, 100_000} {
 		text := generate(n)
 		b.Run(fmt.Sprintf("nodes=%d", n), func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
+			start := cpuTime()
 			for b.Loop() {
 				if _, list := Decode("generated.argdown", text); list.HasErrors() {
 					b.Fatal(list[0])
 				}
 			}
+			b.ReportMetric(float64((cpuTime()-start).Microseconds())/1000/float64(b.N), "cpu-ms/op")
+			b.ReportMetric(float64(live(text))/(1<<20), "live-MB")
 		})
 	}
+}
+
+// live returns how many bytes the graph of a text keeps allocated.
+func live(text string) uint64 {
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	g, _ := Decode("generated.argdown", text)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	runtime.KeepAlive(g)
+	return after.HeapAlloc - before.HeapAlloc
 }
 
 // generate returns a debate of n titled statements and arguments: headings
