@@ -29,7 +29,11 @@ func Settings(file, text string) (*Data, diag.List) {
 	start := int(r.decoder.InputOffset()) + r.skipped
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		start = int(syntax.Offset) - 1 + r.skipped
+		// Some offsets are that of the character, some are behind it.
+		start = int(syntax.Offset) + r.skipped
+		if start >= len(text) || !strings.Contains(syntax.Error(), fmt.Sprintf("%q", text[start])) {
+			start = max(start-1, 0)
+		}
 	}
 	message := strings.TrimPrefix(err.Error(), "json: ")
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {

@@ -103,7 +103,7 @@ func (d *decoder) unknownSetting(key string, known []string, path ...string) {
 	} else if len(known) > 8 {
 		hint = "take it away"
 	}
-	d.tell(diag.Hint, "unknown-setting", hint, fmt.Sprintf("no setting is called %s", short(key)), path...)
+	d.tell(diag.Hint, "unknown-setting", hint, fmt.Sprintf("the key %q has no meaning here", short(key)), path...)
 }
 
 // oneOf says which values there are, or which was meant.
