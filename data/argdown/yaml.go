@@ -3,6 +3,7 @@ package argdown
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -61,8 +62,12 @@ func (p *parser) yaml(start, end int, r diag.Range, places bool) *Data {
 	y := yamlReader{p: p, start: start}
 	var root yaml.Node
 	if err := yaml.Unmarshal([]byte(p.doc.Text[start:end]), &root); err != nil {
-		y.failed(err, end)
-		return nil
+		spaced, columns := colonsSpaced(p.doc.Text[start:end])
+		if columns == nil || yaml.Unmarshal([]byte(spaced), &root) != nil {
+			y.failed(err, end)
+			return nil
+		}
+		y.spaces = columns
 	}
 	d := &Data{Range: r}
 	if places {
@@ -147,6 +152,9 @@ type yamlReader struct {
 	start  int
 	budget int
 
+	// spaces are the columns, by line, of the spaces that the author did not write.
+	spaces map[int][]int
+
 	data *Data    // whose places are noted, or nil
 	path []string // to the value that is read
 }
@@ -211,6 +219,8 @@ func (y *yamlReader) offset(n *yaml.Node) int { return y.at(n.Line, n.Column) }
 
 // at returns the offset of a line and column, both from 1, of the YAML.
 func (y *yamlReader) at(line, column int) int {
+	before, _ := slices.BinarySearch(y.spaces[line], column)
+	column -= before
 	lines := y.p.doc.Lines
 	first := lines.Position(y.start)
 	if line <= 1 {
@@ -218,6 +228,40 @@ func (y *yamlReader) at(line, column int) int {
 	}
 	text, start := lines.Line(first.Line + line - 1)
 	return start + runes(text, column-1)
+}
+
+// colonsSpaced returns s with a space behind each colon that a bracket or brace
+// follows, outside of quotation marks: {uses:[1, 2]} is YAML, but not to this
+// library. It also returns where these spaces are: the columns by line, both from
+// 1, nil if there are none.
+func colonsSpaced(s string) (string, map[int][]int) {
+	var out strings.Builder
+	var columns map[int][]int
+	line, column := 1, 0
+	var quote, last rune
+	for i, r := range s {
+		out.WriteRune(r)
+		column++
+		switch {
+		case r == '\n' || r == '\r' && !strings.HasPrefix(s[i:], "\r\n"):
+			line, column = line+1, 0
+		case quote != 0:
+			if r == quote {
+				quote = 0
+			}
+		case (r == '"' || r == '\'') && strings.ContainsRune("{[,:- \n", last):
+			quote = r
+		case r == ':' && i+1 < len(s) && (s[i+1] == '[' || s[i+1] == '{'):
+			out.WriteByte(' ')
+			column++
+			if columns == nil {
+				columns = map[int][]int{}
+			}
+			columns[line] = append(columns[line], column)
+		}
+		last = r
+	}
+	return out.String(), columns
 }
 
 // runes returns how many bytes the first n characters of s have.
