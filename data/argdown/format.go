@@ -39,7 +39,7 @@ import (
 // Reading the formatted text gives the same tree, but for places, and formatting it
 // again changes nothing. A text that has errors is returned as it is, with all its
 // diagnostics. So is one of which the formatter cannot keep the meaning, but for
-// its line ends, with a warning: not-formatted.
+// its line ends, with a warning, NotFormatted.
 func Format(file, text string) (formatted string, list diag.List) {
 	doc := Parse(file, text)
 	if doc.Diagnostics.HasErrors() {
@@ -51,12 +51,15 @@ func Format(file, text string) (formatted string, list diag.List) {
 		ok = !again.Diagnostics.HasErrors() && sameTree(doc, again)
 	}
 	if !ok {
-		return unixLines(text), append(doc.Diagnostics, diag.Diagnostic{File: file, Severity: diag.Warning, Code: "not-formatted",
+		return unixLines(text), append(doc.Diagnostics, diag.Diagnostic{File: file, Severity: diag.Warning, Code: NotFormatted,
 			Message: "this document is left as it is: formatted it would not be read as the same",
 			Hint:    "please report it, with the document"})
 	}
 	return formatted, doc.Diagnostics
 }
+
+// NotFormatted is the code of the diagnostic that a document is left as it is.
+const NotFormatted = "not-formatted"
 
 // format writes doc, which has no errors. It is not ok where units and tree do not
 // fit.
@@ -180,15 +183,20 @@ func (f *formatter) unit(u unit, n node) {
 		}
 		missing = false
 	}
+	// The last comments, without a blank line behind them, are indented like the unit.
+	near := len(u.above)
+	for near > 0 && !u.blank && (near == len(u.above) || !u.above[near].blank) {
+		near--
+	}
 	for i, c := range u.above {
 		if c.line {
 			if i > 0 {
 				f.out.WriteByte('\n')
 			}
 			blankLine(c.blank)
-			indent := n.indent
-			if u.blank || slices.ContainsFunc(u.above[i+1:], func(c piece) bool { return c.blank }) {
-				indent = 0
+			indent := 0
+			if i >= near {
+				indent = n.indent
 			}
 			f.out.WriteString(strings.Repeat(" ", indent))
 			f.comment(c, indent)
@@ -419,6 +427,7 @@ func (f *formatter) broken(u unit, n node, spelled bool) (string, []part) {
 	g := &formatter{doc: f.doc}
 	var parts []part
 	indent := n.indent + 2
+	last := lastWords(u.pieces)
 	for i, p := range u.pieces {
 		switch {
 		case i == 0:
@@ -429,7 +438,7 @@ func (f *formatter) broken(u unit, n node, spelled bool) (string, []part) {
 		case p.line:
 			g.out.WriteString("\n" + strings.Repeat(" ", indent))
 		default:
-			g.space(u.pieces, i, u.starts(i-1, n))
+			g.space(u.pieces[i-1], p, u.starts(i-1, n), last[i])
 		}
 		switch {
 		case p.comment && p.line:
@@ -461,19 +470,21 @@ func (u *unit) starts(i int, n node) bool {
 	return u.pieces[i].first && slices.ContainsFunc(u.pieces[min(2, i):i+1], func(p piece) bool { return p.line }) && i > 1
 }
 
-// space writes the space between the i-th of pieces and the one before it on the
-// same line, which starts that line or not.
-func (f *formatter) space(pieces []piece, i int, starts bool) {
-	before, p := pieces[i-1], pieces[i]
-	ends := true // the line ends before any more text
-	for _, q := range pieces[i:] {
-		if q.line {
-			break
-		}
-		if !q.comment && q.kind == words {
-			ends = false
-		}
+// lastWords reports of each piece whether no more text is on its line, from it on.
+func lastWords(pieces []piece) []bool {
+	last := make([]bool, len(pieces))
+	none := true
+	for i, p := range slices.Backward(pieces) {
+		none = none && (p.comment || p.kind != words)
+		last[i] = none
+		none = none || p.line
 	}
+	return last
+}
+
+// space writes the space between two pieces on one line. The first starts that line
+// or not; from the second on there is more text on it or, at the end, not.
+func (f *formatter) space(before, p piece, starts, ends bool) {
 	between := f.doc.Text[before.end:p.start]
 	switch {
 	case before.comment && between == "":

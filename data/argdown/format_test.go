@@ -2,6 +2,7 @@ package argdown
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -198,6 +199,27 @@ func TestFormatGivesUp(t *testing.T) {
 	}
 }
 
+// Were one of these formatted in more than linear time, the test would not end.
+func TestFormatLargeInput(t *testing.T) {
+	const n = 100_000
+	for name, text := range map[string]string{
+		"comments above": strings.Repeat("// c\n", n) + "a", "comments in a line": "a " + strings.Repeat("/**/", n) + " b",
+		"text between comments": strings.Repeat("a/**/", n), "comments in an element": "a" + strings.Repeat("\n// c", n) + "\nb",
+		"comments at the end": "a\n" + strings.Repeat("\n// c\n", n), "comments behind": "a" + strings.Repeat("/* \n */", n),
+		"comments in a heading": "# a" + strings.Repeat("/**/", n) + "b", "lines": strings.Repeat("word\n", n), "braces": strings.Repeat("{a} b\n", n),
+		"backslashes": strings.Repeat("\\", n), "relations": "[a]" + strings.Repeat("\n  +  [b]", n), "items": strings.Repeat("   *  a\n", n),
+		"a large list": "[a] {a: [" + strings.Repeat("b,", 10_000) + "]}", "includes": strings.Repeat("@include(x) /**/\n", n),
+		"rules": "(1) a\n--" + strings.Repeat("b,", n) + "--\n(2) c", "comments between rules": "(1) a\n--" + strings.Repeat("b/**/", n) + "--\n(2) c",
+		"front matter": "===\na: |\n" + strings.Repeat("  b\n", n) + "===\na",
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, list := Format("x", text); list.HasErrors() || len(list) > 0 && list[len(list)-1].Code == NotFormatted {
+				t.Errorf("not formatted: %v", list[len(list)-1])
+			}
+		})
+	}
+}
+
 // wholeDocuments returns all documents at hand that have no errors, by name.
 func wholeDocuments(t testing.TB) map[string]string {
 	docs := map[string]string{}
@@ -230,13 +252,21 @@ func TestFormatGolden(t *testing.T) {
 }
 
 func TestFormatKeepsTheMeaningOfRandomDocuments(t *testing.T) {
-	rapid.Check(t, func(r *rapid.T) {
-		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(fragments), 1, 16).Draw(r, "fragments"), "")
-		if Parse("x", text).Diagnostics.HasErrors() || hidesAnInclude(text) {
-			return
+	r := rand.New(rand.NewPCG(1, 2))
+	whole := 0
+	for range 20_000 {
+		var s strings.Builder
+		for range 1 + r.IntN(14) {
+			s.WriteString(fragments[r.IntN(len(fragments))])
 		}
-		formatted(r, text)
-	})
+		if text := s.String(); !Parse("x", text).Diagnostics.HasErrors() && !hidesAnInclude(text) {
+			whole++
+			formatted(t, text)
+		}
+	}
+	if whole < 2000 {
+		t.Errorf("only %d documents had no errors", whole)
+	}
 }
 
 // hidesAnInclude reports whether braces may be around an include: there Format
