@@ -15,6 +15,8 @@ type Document struct {
 	FrontMatter *Data
 	Blocks      []Block
 	Diagnostics diag.List
+
+	remarks []remark // the comments, but for those inside inference lines
 }
 
 // A Block is a *Heading, *Element, *Structure, *List or *Include.
