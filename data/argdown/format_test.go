@@ -113,6 +113,7 @@ func TestFormatRules(t *testing.T) {
 
 		// Data.
 		{"data in a block", "[A]: a {\n  source: p1\n  note: it's {odd}\n  list:\n    - 1\n    - yes\n}\n", `[A]: a {source: "p1", note: "it's {odd}", list: [1, "yes"]}` + "\n"},
+		{"data in a block with carriage returns alone", "[A]: a {\r  b: c\r  d: e, f\r}\r", `[A]: a {b: "c", d: "e, f"}` + "\n"},
 		{"data on a line of its own", "[A]: a\n{b: c}\n", `[A]: a {b: "c"}` + "\n"},
 		{"data over lines", "[A] {a: 'x',\n  \"b c\": {d: true, e: null},\n  f: 1.50, g: -2}\n", `[A] {a: "x", "b c": {d: true, e: null}, f: 1.5, g: -2}` + "\n"},
 		{"empty data", "[A] {  }\n", "[A] {}\n"},

@@ -50,12 +50,11 @@ func onlyFlow(s string) bool {
 // firstLine returns the first line of s that is not blank, without white space
 // around it.
 func firstLine(s string) string {
-	for line := range strings.Lines(s) {
-		if strings.TrimSpace(line) != "" {
-			return strings.TrimSpace(line)
-		}
+	s = strings.TrimSpace(s)
+	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
+		s = s[:i]
 	}
-	return ""
+	return strings.TrimRight(s, " \t")
 }
 
 // yaml reads a mapping from the bytes from start to end, with the places of all its
