@@ -61,7 +61,7 @@ func (k *fmtCmd) format(c *console, file string) (changes, hasErrors bool, err e
 		// Warnings and hints are what crux check is for.
 		var left diag.List
 		for _, d := range list {
-			if d.Code == argdown.NotFormatted {
+			if d.Code == "not-formatted" {
 				left = append(left, d)
 			}
 		}

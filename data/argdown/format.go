@@ -39,7 +39,7 @@ import (
 // Reading the formatted text gives the same tree, but for places, and the same
 // comments; formatting it again changes nothing. A text that has errors is returned as it is, with all its
 // diagnostics. So is one of which the formatter cannot keep the meaning, but for
-// its line ends, with a warning, NotFormatted.
+// its line ends, with the warning not-formatted.
 func Format(file, text string) (formatted string, list diag.List) {
 	doc := Parse(file, text)
 	if doc.Diagnostics.HasErrors() {
@@ -51,7 +51,7 @@ func Format(file, text string) (formatted string, list diag.List) {
 		ok = !again.Diagnostics.HasErrors() && sameTree(doc, again) && slices.Equal(doc.comments(), again.comments())
 	}
 	if !ok {
-		return unixLines(text), append(doc.Diagnostics, diag.Diagnostic{File: file, Severity: diag.Warning, Code: NotFormatted,
+		return unixLines(text), append(doc.Diagnostics, diag.Diagnostic{File: file, Severity: diag.Warning, Code: "not-formatted",
 			Message: "this document is left as it is: formatted it would not be read as the same",
 			Hint:    "please report it, with the document"})
 	}
@@ -66,9 +66,6 @@ func (doc *Document) comments() []string {
 	}
 	return list
 }
-
-// NotFormatted is the code of the diagnostic that a document is left as it is.
-const NotFormatted = "not-formatted"
 
 // format writes doc, which has no errors. It is not ok where units and tree do not
 // fit.
@@ -87,10 +84,7 @@ func format(doc *Document) (formatted string, ok bool) {
 		}
 		f.unit(u, n)
 	}
-	if formatted = f.out.String(); strings.HasPrefix(formatted, byteOrderMark) {
-		formatted = byteOrderMark + formatted
-	}
-	return formatted, len(nodes) == 0
+	return f.out.String(), len(nodes) == 0
 }
 
 // A node is the part of the tree that stands in one unit.
@@ -259,7 +253,7 @@ func (f *formatter) comment(c piece, indent int) {
 	move := 0
 	if indent >= 0 {
 		start := strings.LastIndexAny(f.doc.Text[:c.start], "\r\n") + 1
-		move = indent - len(strings.TrimPrefix(f.doc.Text[start:c.start], byteOrderMark))
+		move = indent - len(strings.ReplaceAll(f.doc.Text[start:c.start], byteOrderMark, ""))
 	}
 	for i, line := range strings.Split(unixLines(f.source(c)), "\n") {
 		if line = strings.TrimRight(line, " \t"); i > 0 {

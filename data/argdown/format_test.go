@@ -99,7 +99,7 @@ func TestFormatRules(t *testing.T) {
 		// Lists.
 		{"bullets", "   * a\n     + b\n       - c\n   * d\n", "  * a\n    + b\n      - c\n  * d\n"},
 		{"numbered items", " 7. a\n 7. b\n * c\n", "  1. a\n  2. b\n  3. c\n"},
-		{"an asterisk in the first column is text", "* a\nb\n", "* a b\n"},
+		{"items in the first column", "* a\nb\n* c\n", "  * a b\n  * c\n"},
 
 		// Structures.
 		{"numbers", "<A>\n\n(01)a\n(2)   [B]: b\n-----\n(3) c\n  + d\n", "<A>\n\n(1) a\n(2) [B]: b\n----\n(3) c\n  + d\n"},
@@ -214,7 +214,7 @@ func TestFormatLargeInput(t *testing.T) {
 		"front matter": "===\na: |\n" + strings.Repeat("  b\n", n) + "===\na",
 	} {
 		t.Run(name, func(t *testing.T) {
-			if _, list := Format("x", text); list.HasErrors() || len(list) > 0 && list[len(list)-1].Code == NotFormatted {
+			if _, list := Format("x", text); list.HasErrors() || len(list) > 0 && list[len(list)-1].Code == "not-formatted" {
 				t.Errorf("not formatted: %v", list[len(list)-1])
 			}
 		})
@@ -249,7 +249,7 @@ func TestFormatKeepsTheMeaningOfAllDocuments(t *testing.T) {
 }
 
 func TestFormatGolden(t *testing.T) {
-	golden(t, "format", func(_, text string) string { return formatted(t, text) })
+	golden(t, "format", ".golden", func(_, text string) string { return formatted(t, text) })
 }
 
 func TestFormatKeepsTheMeaningOfRandomDocuments(t *testing.T) {

@@ -131,10 +131,7 @@ func (l *lexer) emit(k kind, end int) {
 
 // frontMatter takes "===", YAML and "===" at the start of the text.
 func (l *lexer) frontMatter() {
-	start := l.at
-	for start < len(l.text) && strings.IndexByte(" \t\r\n\f\v", l.text[start]) >= 0 {
-		start++
-	}
+	start := len(l.text) - len(strings.TrimLeft(l.text[l.at:], " \t\r\n\f\v"+byteOrderMark))
 	if !strings.HasPrefix(l.text[start:], "===") {
 		return
 	}
@@ -173,10 +170,10 @@ func (l *lexer) step() {
 		l.newline()
 	case c == ' ' || c == '\t' || c == '\f' || c == '\v':
 		l.at++
-	case l.at == l.lineStart && strings.HasPrefix(l.text[l.at:], byteOrderMark):
+	case l.lineBegin && strings.HasPrefix(l.text[l.at:], byteOrderMark):
 		// Told already; files that begin with one are often put together.
 		l.at += len(byteOrderMark)
-		l.lineStart = l.at
+		l.lineStart += len(byteOrderMark) // it is no indentation
 	case l.comment():
 	case c == '{' && l.data(l.at) > 0:
 		l.emit(data, l.data(l.at))
