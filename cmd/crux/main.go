@@ -29,6 +29,7 @@ type commands struct {
 	Map        mapCmd        `cmd:"" help:"Draw a map; without FILE, that of the essay that comes with crux."`
 	New        newCmd        `cmd:"" help:"Write a first map of a few lines, to start from."`
 	Check      checkCmd      `cmd:"" help:"Tell what is wrong with files, and what could be better."`
+	Fmt        fmtCmd        `cmd:"" help:"Write files in one form, so that they differ only in what they say."`
 	Outline    outlineCmd    `cmd:"" help:"Write a map as text."`
 	Convert    convertCmd    `cmd:"" help:"Write a file in another format."`
 	Examples   examplesCmd   `cmd:"" help:"List the readings that come with crux, or print one."`
@@ -128,6 +129,10 @@ crux new                               to standard output`,
 crux check @paris --source essay.txt   is each sentence of the text accounted for?
 crux check --json *.argdown
 crux check --explain no-text           what a code means, with an example`,
+	"fmt": `crux fmt debate.argdown                to standard output
+crux fmt -w *.argdown
+crux fmt --check *.argdown             names those that are in another form
+crux fmt --diff debate.argdown`,
 	"outline": `crux outline @paris
 crux outline debate.argdown -o debate.md`,
 	"convert": `crux convert debate.argdown --to argdown-json -o debate.json

@@ -53,7 +53,7 @@ func (l *lexer) closing(i int) int {
 // endsLine reports whether nothing but white space and comments is between i
 // and the end of its line.
 func (l *lexer) endsLine(i int) bool {
-	for i < len(l.text) && (l.text[i] == ' ' || l.text[i] == '\t') {
+	for i < len(l.text) && strings.IndexByte(" \t\f\v", l.text[i]) >= 0 {
 		i++
 	}
 	rest := l.text[i:]

@@ -122,7 +122,7 @@ func (d *decoder) negates(s *Structure, step *Step) string {
 		switch {
 		case r.Symbol == "><" && r.Element.Title == title && len(r.Element.Relations) == 0 && !r.Element.Defined:
 			contradicts = true
-		case r.Symbol == "<_" || r.Symbol == "_":
+		case r.Symbol == "<_":
 		default:
 			return ""
 		}

@@ -64,6 +64,7 @@ func (in *inclusion) parse(file, text string) (*Document, *notes) {
 		in.set(nil)
 	}
 	p.document()
+	doc.remarks = p.lexer.remarks
 	in.open = in.open[:len(in.open)-1]
 	return doc, notes
 }

@@ -32,6 +32,9 @@ type token struct {
 	indent     int  // columns before it, for the first of a line
 }
 
+// A remark is a comment.
+type remark struct{ start, end int }
+
 // lexer cuts a text into tokens, one after the other as they are asked for.
 type lexer struct {
 	text  string
@@ -40,6 +43,8 @@ type lexer struct {
 	taken int     // how many of these have been taken
 	last  kind    // of the last one read, endOfText before the first
 	notes *notes
+	// remarks are the comments outside inference lines, read or not.
+	remarks []remark
 
 	// Where the line of at starts, and whether only white space and comments
 	// have been between there and at.
@@ -66,12 +71,18 @@ type lexer struct {
 }
 
 func newLexer(text string, notes *notes) *lexer {
-	l := &lexer{text: text, notes: notes, lineBegin: true, blankBefore: true,
-		brackets: finder{chars: "]\r\n"}, parentheses: finder{chars: ")\r\n"}, tabs: -1, spaces: -1}
+	l := newPartLexer(text, notes)
 	l.at = len(text) - len(strings.TrimPrefix(text, byteOrderMark))
 	l.lineStart = l.at
 	l.frontMatter()
 	return l
+}
+
+// newPartLexer returns a lexer of text that is a part of a document: it has no
+// front matter.
+func newPartLexer(text string, notes *notes) *lexer {
+	return &lexer{text: text, notes: notes, lineBegin: true, blankBefore: true,
+		brackets: finder{chars: "]\r\n"}, parentheses: finder{chars: ")\r\n"}, tabs: -1, spaces: -1}
 }
 
 // peek returns the n-th of the tokens that are not taken yet, from 0.
@@ -120,10 +131,7 @@ func (l *lexer) emit(k kind, end int) {
 
 // frontMatter takes "===", YAML and "===" at the start of the text.
 func (l *lexer) frontMatter() {
-	start := l.at
-	for start < len(l.text) && strings.IndexByte(" \t\r\n", l.text[start]) >= 0 {
-		start++
-	}
+	start := len(l.text) - len(strings.TrimLeft(l.text[l.at:], " \t\r\n\f\v"+byteOrderMark))
 	if !strings.HasPrefix(l.text[start:], "===") {
 		return
 	}
@@ -162,10 +170,10 @@ func (l *lexer) step() {
 		l.newline()
 	case c == ' ' || c == '\t' || c == '\f' || c == '\v':
 		l.at++
-	case l.at == l.lineStart && strings.HasPrefix(l.text[l.at:], byteOrderMark):
+	case l.lineBegin && strings.HasPrefix(l.text[l.at:], byteOrderMark):
 		// Told already; files that begin with one are often put together.
 		l.at += len(byteOrderMark)
-		l.lineStart = l.at
+		l.lineStart += len(byteOrderMark) // it is no indentation
 	case l.comment():
 	case c == '{' && l.data(l.at) > 0:
 		l.emit(data, l.data(l.at))
@@ -195,7 +203,7 @@ func (l *lexer) newline() {
 	if blankLine && l.last != endOfText && l.last != blank {
 		l.push(token{kind: blank, start: end, end: l.at})
 	}
-	l.blankBefore = blankLine || l.last == endOfText || l.last == include || l.blankBefore && l.lineBegin
+	l.blankBefore = blankLine || l.last == endOfText || l.last == frontMatter || l.last == include || l.blankBefore && l.lineBegin
 	if blankLine {
 		l.tabs, l.spaces, l.inList = -1, -1, false
 	}
@@ -237,6 +245,7 @@ func (l *lexer) comment() bool {
 	if j := strings.LastIndexAny(l.text[l.at:end], "\r\n"); j >= 0 {
 		l.lineStart = l.at + j + 1
 	}
+	l.remarks = append(l.remarks, remark{l.at, end})
 	l.at = end
 	return true
 }
@@ -270,10 +279,30 @@ func (l *lexer) commentEnd(i int) (end int, closing string) {
 	return i + open + n + len(closing), closing
 }
 
+// onlyComments reports whether nothing but white space and comments is between i
+// and the end of the line.
+func (l *lexer) onlyComments(i int) bool {
+	for i < len(l.text) {
+		switch c := l.text[i]; c {
+		case '\n', '\r':
+			return true
+		case ' ', '\t', '\f', '\v':
+			i++
+		default:
+			end, closing := l.commentEnd(i)
+			if end == 0 {
+				return closing != "" // one without end
+			}
+			i = end
+		}
+	}
+	return true
+}
+
 // lineToken takes what can only stand at the start of a line.
 func (l *lexer) lineToken() bool {
 	rest := l.text[l.at:]
-	if n := includeLength(rest); n > 0 && l.endsLine(l.at+n) {
+	if n := includeLength(rest); n > 0 && l.onlyComments(l.at+n) {
 		l.emit(include, l.at+n)
 		return true
 	}

@@ -240,7 +240,7 @@ func (p *parser) tree(root level) {
 		for len(stack) > 1 && stack[len(stack)-1].indent >= t.indent {
 			stack = stack[:len(stack)-1]
 		}
-		r := &Relation{Symbol: p.doc.Text[t.start:t.end], Range: p.doc.Lines.Range(t.start, t.end)}
+		r := &Relation{Symbol: canonicalSymbol(p.doc.Text[t.start:t.end]), Range: p.doc.Lines.Range(t.start, t.end)}
 		r.Element = p.element()
 		if r.Element == nil {
 			p.report(t.start, t.end, diag.Error, "empty-relation",
@@ -268,10 +268,22 @@ func columnCount(n int) string {
 	return strconv.Itoa(n) + " columns"
 }
 
+// canonicalSymbol returns a relation symbol as the tree has it: one for each
+// meaning.
+func canonicalSymbol(written string) string {
+	switch written {
+	case "<+", "<-":
+		return written[1:]
+	case "_":
+		return "<_"
+	}
+	return written
+}
+
 // allowed reports whether a relation can stand below top, and tells if not.
 func (p *parser) allowed(r *Relation, top level) bool {
 	switch {
-	case top.inference != nil && r.Symbol != "<_" && r.Symbol != "_":
+	case top.inference != nil && r.Symbol != "<_":
 		p.reportRange(r.Range, diag.Error, "not-an-undercut",
 			"write <_ for what speaks against the step; what speaks for or against a statement stands below that statement",
 			"below an inference line only undercuts can stand")
@@ -424,23 +436,27 @@ func (p *parser) inference(t token) *Inference {
 // rules reads what stands between the hyphens of an inference line: rules,
 // divided by commas outside parentheses, and data.
 func (p *parser) rules(in *Inference, start, end int) {
-	var rule strings.Builder
+	var rule, spelled strings.Builder
 	depth := 0
 	finish := func() {
 		if r := fold(rule.String()); r != "" {
 			in.Rules = append(in.Rules, r)
+			in.spelled = append(in.spelled, fold(spelled.String()))
 		}
 		rule.Reset()
+		spelled.Reset()
 	}
 	for i := start; i < end; {
 		rest := p.doc.Text[i:end]
 		n, out := 1, rest[:1]
+		unspelled := false
 		switch c := rest[0]; {
 		case c == '\\' && len(rest) > 1:
 			_, size := utf8.DecodeRuneInString(rest[1:])
 			n, out = 1+size, rest[1:1+size]
 		case p.commentLength(i, end) > 0:
 			n, out = p.commentLength(i, end), " "
+			unspelled, in.more = true, true
 		case codeLength(rest) > 0:
 			n = codeLength(rest)
 			if out = p.inclusion.character(rest[:n]); out == "" {
@@ -448,6 +464,7 @@ func (p *parser) rules(in *Inference, start, end int) {
 			}
 		case c == '{' && p.lexer.closing(i) > 0 && p.lexer.closing(i) <= end:
 			n, out = p.lexer.closing(i)-i, ""
+			unspelled, in.more = true, in.more || in.Data != nil
 			in.Data = p.data(token{kind: data, start: i, end: i + n})
 		case c == '(':
 			depth++
@@ -455,9 +472,12 @@ func (p *parser) rules(in *Inference, start, end int) {
 			depth = max(depth-1, 0)
 		case c == ',' && depth == 0:
 			finish()
-			out = ""
+			unspelled, out = true, ""
 		}
 		rule.WriteString(out)
+		if !unspelled {
+			spelled.WriteString(rest[:n])
+		}
 		i += n
 	}
 	finish()

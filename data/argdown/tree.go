@@ -15,6 +15,8 @@ type Document struct {
 	FrontMatter *Data
 	Blocks      []Block
 	Diagnostics diag.List
+
+	remarks []remark // the comments, but for those inside inference lines
 }
 
 // A Block is a *Heading, *Element, *Structure, *List or *Include.
@@ -44,7 +46,7 @@ type Element struct {
 
 // A Relation is a line below an element, or below an inference line.
 type Relation struct {
-	Symbol  string     // as written: "+", "<-", "><" …; "" if it cannot stand here
+	Symbol  string     // "+", "+>", "-", "->", "<_", "_>" or "><"; "" if it cannot stand here
 	Range   diag.Range // of the symbol
 	Element *Element
 }
@@ -72,6 +74,11 @@ type Inference struct {
 	Data      *Data
 	Relations []*Relation
 	Range     diag.Range
+
+	// For Format: the rules as they are spelled, and whether there is more
+	// between the hyphens than rules with at most one piece of data.
+	spelled []string
+	more    bool
 }
 
 // A List is a list of elements.

@@ -21,17 +21,24 @@ func (p *parser) frontMatter(t token) *Data {
 	return p.yaml(start, start+len(strings.TrimRight(p.doc.Text[start:t.end], "= \t")), p.doc.Lines.Range(t.start, t.end), true)
 }
 
-// data reads the YAML of a token {…}: in block form, without the braces, where
-// a line end follows the opening one.
+// data reads the YAML of a token {…}.
 func (p *parser) data(t token) *Data {
 	r := p.doc.Lines.Range(t.start, t.end)
-	inside := strings.TrimLeft(p.doc.Text[t.start+1:t.end], " \t")
-	if strings.HasPrefix(inside, "\n") || strings.HasPrefix(inside, "\r") {
-		if block := p.doc.Text[t.start+1 : t.end-1]; !strings.HasSuffix(firstLine(block), ",") && !onlyFlow(block) {
-			return p.yaml(t.start+1, t.end-1, r, false)
-		}
+	if isBlockForm(p.doc.Text[t.start:t.end]) {
+		return p.yaml(t.start+1, t.end-1, r, false)
 	}
 	return p.yaml(t.start, t.end, r, false)
+}
+
+// isBlockForm reports whether there is YAML in block form between the braces of
+// {…}: a line end follows the opening one.
+func isBlockForm(written string) bool {
+	inside := strings.TrimLeft(written[1:], " \t")
+	if !strings.HasPrefix(inside, "\n") && !strings.HasPrefix(inside, "\r") {
+		return false
+	}
+	block := written[1 : len(written)-1]
+	return !strings.HasSuffix(firstLine(block), ",") && !onlyFlow(block)
 }
 
 // onlyFlow reports whether what stands between braces is YAML in flow form and
@@ -44,12 +51,11 @@ func onlyFlow(s string) bool {
 // firstLine returns the first line of s that is not blank, without white space
 // around it.
 func firstLine(s string) string {
-	for line := range strings.Lines(s) {
-		if strings.TrimSpace(line) != "" {
-			return strings.TrimSpace(line)
-		}
+	s = strings.TrimSpace(s)
+	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
+		s = s[:i]
 	}
-	return ""
+	return strings.TrimRight(s, " \t")
 }
 
 // yaml reads a mapping from the bytes from start to end, with the places of all its
