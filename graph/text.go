@@ -19,6 +19,9 @@ func Plain(s string) Text { return Text{Plain: s} }
 // Untagged returns the plain text without its tags: they sort a map and are no
 // part of what is said.
 func (t Text) Untagged() string {
+	if !slices.ContainsFunc(t.Marks, func(m Mark) bool { return m.Kind == TagMark }) && singleSpaced(t.Plain) {
+		return t.Plain
+	}
 	var s strings.Builder
 	at := 0
 	for _, m := range t.Marks {
@@ -29,6 +32,26 @@ func (t Text) Untagged() string {
 	}
 	s.WriteString(t.Plain[at:])
 	return strings.Join(strings.Fields(s.String()), " ")
+}
+
+// singleSpaced reports whether all white space in s is single spaces between
+// words.
+func singleSpaced(s string) bool {
+	space := true // one at the start is too many
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+		case c < ' ' || c >= 0x7f:
+			return false // who knows
+		default:
+			space = false
+		}
+	}
+	return !space || s == ""
 }
 
 // A Mark says something about a part of a Text.

@@ -84,7 +84,13 @@ func (d *decoder) givenTexts() map[spot]bool {
 // definedTwice tells of the definitions that say something else than the first
 // one, unless the author marks the one that counts.
 func (d *decoder) definedTwice(title string, occurrences []graph.Occurrence, given map[spot]bool) {
-	if len(occurrences) < 2 {
+	texts := 0
+	for i := range occurrences {
+		if o := &occurrences[i]; !o.Reference && o.Text.Plain != "" {
+			texts++
+		}
+	}
+	if texts < 2 {
 		return
 	}
 	var definitions []graph.Occurrence

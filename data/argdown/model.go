@@ -49,6 +49,7 @@ type decoder struct {
 	doc     *Document // the file that is being read, or the main one
 	b       graph.Builder
 	data    map[graph.Node][]placedData // by claim or sketch
+	room    []graph.Occurrence          // for first occurrences
 
 	strict  bool // statements entail and exclude each other
 	explode bool // each step of a structure is an argument of its own
@@ -216,6 +217,23 @@ func (d *decoder) statement(title string) *statement {
 	return s
 }
 
+// room is for how many first occurrences memory is taken at once: most things
+// occur once.
+const room = 256
+
+// note adds an occurrence to others.
+func (d *decoder) note(list []graph.Occurrence, o graph.Occurrence) []graph.Occurrence {
+	if list != nil {
+		return append(list, o)
+	}
+	if len(d.room) == 0 {
+		d.room = make([]graph.Occurrence, room)
+	}
+	list, d.room = d.room[:1:1], d.room[1:]
+	list[0] = o
+	return list
+}
+
 // occurs notes an occurrence of what is at.
 func (d *decoder) occurs(e *Element, at end, role graph.Role) {
 	d.journal.met(at, e, role, d.section)
@@ -225,9 +243,9 @@ func (d *decoder) occurs(e *Element, at end, role graph.Role) {
 	o := d.occurrence(e, role)
 	switch n := at.node.(type) {
 	case *graph.Claim:
-		n.Occurrences = append(n.Occurrences, o)
+		n.Occurrences = d.note(n.Occurrences, o)
 	case *graph.Sketch:
-		n.Occurrences = append(n.Occurrences, o)
+		n.Occurrences = d.note(n.Occurrences, o)
 	default:
 		at.record.Occurrences = append(at.record.Occurrences, o)
 		return
@@ -423,7 +441,7 @@ func (d *decoder) draft(r *Relation, kind graph.Kind, id identity, from, to end)
 		return known, false
 	}
 	relation = d.b.Relate(kind, nil)
-	relation.Occurrences = []graph.Occurrence{o}
+	relation.Occurrences = d.note(nil, o)
 	d.said[id] = relation
 	if from.node != nil && to.node != nil {
 		d.b.Connect(relation, to.node, from.node)
@@ -644,21 +662,29 @@ func (d *decoder) premisesOf(s *Structure) map[any]bool {
 	return keys
 }
 
-// opposition returns, by the key of a statement, what it attacks or contradicts.
+// opposition returns, by the key of a statement or argument that attacks an
+// argument as a whole, what it attacks or contradicts besides.
 func (d *decoder) opposition() map[any]map[any]*graph.Relation {
 	if d.opposed != nil {
 		return d.opposed
 	}
 	d.opposed = map[any]map[any]*graph.Relation{}
+	for _, f := range d.drafts {
+		if f.relation.Kind == graph.Attack && f.relation.Whole && len(f.from) == 1 {
+			d.opposed[d.sourceKey(f.from[0])] = nil
+		}
+	}
 	for id, r := range d.said {
-		if r.Kind != graph.Attack || id.sign == '_' {
+		to, asked := d.opposed[id.from]
+		if r.Kind != graph.Attack || id.sign == '_' || !asked {
 			continue
 		}
-		if d.opposed[id.from] == nil {
-			d.opposed[id.from] = map[any]*graph.Relation{}
+		if to == nil {
+			to = map[any]*graph.Relation{}
+			d.opposed[id.from] = to
 		}
-		if known := d.opposed[id.from][id.to]; known == nil || r.ID() < known.ID() {
-			d.opposed[id.from][id.to] = r
+		if known := to[id.to]; known == nil || r.ID() < known.ID() {
+			to[id.to] = r
 		}
 	}
 	return d.opposed
