@@ -27,8 +27,14 @@ type Builder struct {
 	arguments map[string]bool // keys of sketches and arguments
 	untitled  int
 	dropped   map[*Relation]bool
-	refused   map[DuplicateKeyError]bool
-	errs      []error
+	room      struct { // taken in advance: see take and grow
+		claims    []Claim
+		relations []Relation
+		uses      []*Relation
+		sources   []Node
+	}
+	refused map[DuplicateKeyError]bool
+	errs    []error
 }
 
 // A DuplicateKeyError says that a key was given to more than one claim, or to
@@ -45,7 +51,8 @@ func (e *DuplicateKeyError) Error() string {
 // Claim adds a claim. An empty key makes it untitled: it gets a key of the
 // form "Untitled 3" that no claim has yet.
 func (b *Builder) Claim(key, text string) *Claim {
-	c := &Claim{Key: key, Text: Plain(text), Asserted: true}
+	c := take(&b.room.claims)
+	c.Key, c.Text, c.Asserted = key, Plain(text), true
 	if b.graph.byKey == nil {
 		b.graph.byKey = map[string]*Claim{}
 	}
@@ -126,7 +133,8 @@ func (b *Builder) unused(taken func(key string) bool) string {
 // may be none: the relation is then incomplete. A source that is given twice
 // counts once.
 func (b *Builder) Relate(kind Kind, target Node, sources ...Node) *Relation {
-	r := &Relation{Kind: kind}
+	r := take(&b.room.relations)
+	r.Kind = kind
 	b.add(r)
 	b.graph.relations = append(b.graph.relations, r)
 	b.Connect(r, target, sources...)
@@ -145,7 +153,7 @@ func (b *Builder) Connect(r *Relation, target Node, sources ...Node) {
 			b.errs = append(b.errs, errors.New("a relation cannot end on itself, not even through others"))
 		} else {
 			r.Target = target
-			target.at().on = append(target.at().on, r)
+			target.at().on = grow(target.at().on, r, &b.room.uses)
 		}
 	}
 	for _, s := range sources {
@@ -155,8 +163,8 @@ func (b *Builder) Connect(r *Relation, target Node, sources ...Node) {
 		if _, ok := s.(*Relation); ok {
 			b.errs = append(b.errs, errors.New("a relation cannot be the source of a relation; give the claim that it leads to"))
 		} else if !r.hasSource(s) {
-			r.Sources = append(r.Sources, s)
-			s.at().uses = append(s.at().uses, r)
+			r.Sources = grow(r.Sources, s, &b.room.sources)
+			s.at().uses = grow(s.at().uses, r, &b.room.uses)
 		}
 	}
 }
@@ -307,6 +315,33 @@ func (b *Builder) compact() {
 		r, ok := n.(*Relation)
 		return ok && gone(r)
 	})
+}
+
+// batch is how many things memory is taken for at once.
+const batch = 64
+
+// take returns a new T out of room, which is refilled as need be: large graphs are
+// made of very many small things.
+func take[T any](room *[]T) *T {
+	if len(*room) == 0 {
+		*room = make([]T, batch)
+	}
+	t := &(*room)[0]
+	*room = (*room)[1:]
+	return t
+}
+
+// grow appends t to list. The first one is put into room: most lists have one.
+func grow[T any](list []T, t T, room *[]T) []T {
+	if list != nil {
+		return append(list, t)
+	}
+	if len(*room) == 0 {
+		*room = make([]T, batch)
+	}
+	list, *room = (*room)[:1:1], (*room)[1:]
+	list[0] = t
+	return list
 }
 
 // add gives n the next ID.

@@ -15,6 +15,7 @@ type parser struct {
 	lexer  *lexer
 	taken  token // the last one
 	pieces []token
+	room   []Element // for the next ones
 
 	inclusion *inclusion
 }
@@ -132,7 +133,12 @@ func (p *parser) items() *List {
 // element takes title, text and data. It is nil if there is none of these.
 func (p *parser) element() *Element {
 	first := p.peek()
-	e := &Element{Defined: true}
+	if len(p.room) == 0 {
+		p.room = make([]Element, 64) // large documents have very many
+	}
+	e := &p.room[0]
+	p.room = p.room[1:]
+	e.Defined = true
 	switch first.kind {
 	case title:
 		p.take()

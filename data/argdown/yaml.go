@@ -65,6 +65,13 @@ func (p *parser) yaml(start, end int, r diag.Range, places bool) *Data {
 		p.reportRange(r, diag.Error, "data-too-large", "keep large data in a file of its own", "this data is larger than the %d MiB that are read", maxData>>20)
 		return nil
 	}
+	if fields, keys, ok := quick(p.doc.Text[start:end]); ok && !places {
+		d := &Data{Range: r, Fields: fields, Keys: make([]diag.Range, len(keys))}
+		for i, at := range keys {
+			d.Keys[i] = p.doc.Lines.Range(start+at, start+at+len(fields[i].Key))
+		}
+		return d
+	}
 	y := yamlReader{p: p, start: start}
 	var root yaml.Node
 	if err := yaml.Unmarshal([]byte(p.doc.Text[start:end]), &root); err != nil {
