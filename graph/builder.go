@@ -223,7 +223,14 @@ func (b *Builder) Undercut(step *Relation, sources ...Node) *Relation {
 // Contradict adds two attacks that know each other: the claims exclude each
 // other.
 func (b *Builder) Contradict(one, other *Claim) *Contradiction {
-	c := &Contradiction{There: b.Attack(other, one), Back: b.Attack(one, other)}
+	there := b.Attack(other, one)
+	return b.Oppose(there, b.Attack(one, other))
+}
+
+// Oppose makes a contradiction of two attacks, of a claim on another and back.
+// It serves where their ends are known only later.
+func (b *Builder) Oppose(there, back *Relation) *Contradiction {
+	c := &Contradiction{There: there, Back: back}
 	c.There.Contradiction, c.Back.Contradiction = c, c
 	b.graph.contradictions = append(b.graph.contradictions, c)
 	return c

@@ -195,6 +195,9 @@ func (d *decoder) undefined(g *graph.Graph) {
 			}
 		}
 	}}
+	for _, n := range d.unknown {
+		n.tell(&statements, &arguments)
+	}
 	for _, c := range g.Claims() {
 		if c.Text.Plain == "" {
 			title := "[" + short(c.Key) + "]"

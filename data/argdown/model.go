@@ -49,8 +49,12 @@ type decoder struct {
 	statements map[string]*statement // by title
 	arguments  map[string]*argument  // by title
 
-	fold bool  // there may be linked objections, and they are folded
-	uses usage // where they are
+	foldable bool  // structures that stand for something else are folded into it
+	fold     bool  // there may be linked objections among them
+	uses     usage // where they are
+
+	oppositions []opposition // that are spelled out
+	unknown     []*named     // names in data that nothing has
 
 	steps      map[*Inference]*graph.Relation
 	conclusion map[*Structure]*graph.Claim
@@ -102,6 +106,7 @@ type end struct {
 	record    *graph.Argument
 	inference *Inference // a step
 	key       any        // a pointer that it is identified by
+	named     *named     // by a name in data: see spelled.go
 }
 
 // A draft is a relation whose ends are not connected yet.
@@ -175,6 +180,7 @@ func (d *decoder) element(e *Element) end {
 	first := a.sketch == nil
 	if first {
 		a.sketch = d.b.Sketch(e.Title, "")
+		a.sketch.Untitled = e.Title == "" || isUntitled(e.Title)
 		d.arguments[a.sketch.Key] = a
 	}
 	d.place(&a.sketch.Section, &a.placed, first, e)
@@ -236,6 +242,7 @@ func (d *decoder) claim(e *Element) end {
 		s = d.statement(e.Title)
 		if first = s.claim == nil; first {
 			s.claim = d.b.Claim(e.Title, "")
+			s.claim.Untitled = isUntitled(e.Title)
 		}
 		at.key = s
 	}
@@ -445,7 +452,11 @@ func (d *decoder) structure(s *Structure) {
 	}
 	var since []end // what the next step starts from by default
 	numbered := map[int]end{}
+	onlyWords := d.onlyWords(s)
 	for _, step := range s.Steps {
+		if onlyWords[step] {
+			continue
+		}
 		var relation *graph.Relation
 		conclude := -1 // the draft of which step is the conclusion
 		negated := step == last && d.negates(s, step) != ""
@@ -465,6 +476,10 @@ func (d *decoder) structure(s *Structure) {
 		}
 		if negated {
 			d.negation(step, relation, conclude)
+			continue
+		}
+		if in := step.Inference; in != nil && d.spelledOut(in) {
+			d.spelled(step, relation, conclude)
 			continue
 		}
 		role := graph.RolePremise
@@ -507,6 +522,9 @@ func (d *decoder) step(a *graph.Argument, in *Inference) *graph.Relation {
 func (d *decoder) premises(in *Inference, numbered map[int]end, since []end) []end {
 	if in.Data == nil {
 		return since
+	}
+	if sources, given := in.Data.Fields.Get("sources"); given && d.foldable {
+		return d.sources(in, sources, numbered)
 	}
 	value, ok := in.Data.Fields.Get("uses")
 	if !ok {
@@ -600,6 +618,7 @@ func (d *decoder) opposition() map[any]map[any]*graph.Relation {
 
 // connect gives the drafts their ends.
 func (d *decoder) connect() {
+	d.resolve()
 	for _, f := range d.drafts {
 		if r := d.redundant(f); r != nil {
 			r.Occurrences = append(r.Occurrences, f.relation.Occurrences...)
