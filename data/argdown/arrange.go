@@ -110,6 +110,7 @@ func (e *encoder) arrange() {
 	for range rounds {
 		e.arrangeInOrder()
 		order := e.textOrder()
+		e.concluded(order)
 		if slices.Equal(order, e.order) {
 			break
 		}
@@ -266,16 +267,27 @@ func (e *encoder) setOrder() {
 	}
 	e.order = make([]graph.Node, 0, len(nodes))
 	e.at = make([]int, len(nodes))
-	put := func(n graph.Node) {
-		e.at[n.ID()] = len(e.order)
-		e.order = append(e.order, n)
-	}
 	for i, n := range nodes {
 		if _, ok := n.(*graph.Relation); !ok {
-			put(n)
+			e.order = append(e.order, n)
 		}
 		for _, r := range behind[i] {
-			put(r)
+			e.order = append(e.order, r)
+		}
+	}
+	e.concluded(e.order)
+	for i, n := range e.order {
+		e.at[n.ID()] = i
+	}
+}
+
+// concluded puts each conclusion that stands between the last premise of its step and
+// the step behind the step, where a structure has it.
+func (e *encoder) concluded(order []graph.Node) {
+	for i := 2; i < len(order); i++ {
+		r, ok := order[i].(*graph.Relation)
+		if ok && e.structures[r.ID()] != nil && r.Kind == graph.Support && e.natural(r, true) && order[i-1] == r.Target && slices.Contains(r.Sources, order[i-2]) {
+			order[i-1], order[i] = r, r.Target
 		}
 	}
 }
@@ -600,8 +612,12 @@ func (e *encoder) relation(r *graph.Relation) {
 		}
 		l = e.lone(r)
 	}
-	if l.written || l.bound && l.section != e.section || !e.attempt(l) {
+	if l.written || l.bound && l.section != e.section || l.steps[0] != r || !e.attempt(l) {
 		e.set(&e.waiting[r.ID()])
+		if l.scheduled {
+			return
+		}
+		l.scheduled = true
 		if at := e.lastEnd(l); at >= e.served {
 			e.due[at] = append(e.due[at], l)
 		} else if !l.written && (!l.bound || l.section == e.section) {
@@ -615,11 +631,12 @@ func (e *encoder) relation(r *graph.Relation) {
 func (e *encoder) lastEnd(l *layout) int {
 	last := -1
 	for _, r := range l.steps {
-		for _, n := range append(slices.Clone(r.Sources), r.Target) {
-			switch n := n.(type) {
-			case *graph.Claim, *graph.Sketch:
-				last = max(last, e.at[n.ID()])
-			}
+		for _, n := range r.Sources {
+			last = max(last, e.at[n.ID()])
+		}
+		switch n := r.Target.(type) {
+		case *graph.Claim, *graph.Sketch:
+			last = max(last, e.at[n.ID()])
 		}
 	}
 	return last

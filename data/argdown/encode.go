@@ -57,15 +57,16 @@ type encoder struct {
 // A layout is a premise-conclusion structure that is to be written: that of an
 // argument, or of one relation that needs it.
 type layout struct {
-	argument *graph.Argument // nil for a relation in none
-	steps    []*graph.Relation
-	section  int  // where it must stand, if it is that of an argument of which something is said
-	bound    bool // it must stand there
-	titled   bool // its argument has a title
-	needed   bool // a title is needed because something refers to it
-	attempts int  // to put it where one of its premises comes first
-	written  bool
-	defined  bool // what is said of the argument is written
+	argument  *graph.Argument // nil for a relation in none
+	steps     []*graph.Relation
+	section   int  // where it must stand, if it is that of an argument of which something is said
+	bound     bool // it must stand there
+	titled    bool // its argument has a title
+	needed    bool // a title is needed because something refers to it
+	scheduled bool // to be arranged as soon as its ends are named
+	attempts  int  // to put it where one of its premises comes first
+	written   bool
+	defined   bool // what is said of the argument is written
 }
 
 func newEncoder(g *graph.Graph) *encoder {

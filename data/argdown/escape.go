@@ -346,7 +346,11 @@ func (w *textWriter) tagBehind(tag string) {
 func (w *textWriter) putTag(tag string, tight bool) {
 	out := "#" + tag
 	if !isPlainTag(tag) || tight {
-		out = "#(" + backslashed(tag, `\)`) + ")"
+		inside := backslashed(tag, `\)`)
+		for _, end := range []string{"]:", ">:"} { // else of the title on the line
+			inside = strings.ReplaceAll(inside, end, `\`+end)
+		}
+		out = "#(" + inside + ")"
 	}
 	w.literal(out, out, graph.TagMark, tag)
 	if w.tagged == nil {
