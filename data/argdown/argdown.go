@@ -30,19 +30,19 @@
 // Any other relation is spelled out as a structure. Its inference line says what it
 // is, and what it is about:
 //
-//	(1) [Wind]: The wind clears the air at once.
-//	-- {relation: undercut, target: "<Foul air>#1"} --
-//	(2) So cars do little harm.
+//		(1) [Wind]: The wind clears the air at once.
+//		-- {relation: undercut, target: "<Foul air>#1"} --
+//		(2) So cars do little harm.
 //
-//   - relation is one of support (the default), attack, undercut, restatement,
-//     preference, contrary and contradictory.
-//   - target is "[Statement]", "<Sketch>", "<Argument>" (its last step: an undercut
-//     ends on that step, all else is meant for the argument as a whole) or
-//     "<Argument>#2", its second step. Without a target the relation has none.
-//   - sources lists what the relation starts from where the premises alone do not
-//     say it: numbers of statements, and names as under target.
-//   - tags are those of the relation; whole: true says that it is meant for the
-//     argument as a whole.
+//	  - relation is one of support (the default), attack, undercut, restatement,
+//	    preference, contrary and contradictory.
+//	  - target is "[Statement]", "<Sketch>", "<Argument>" (its last step: an undercut
+//	    ends on that step, all else is meant for the argument as a whole) or
+//	    "<Argument>#2", its second step. Without a target the relation has none.
+//	  - sources lists what the relation starts from where the premises alone do not
+//	    say it: numbers of statements, and names as under target.
+//	  - tags are those of the relation; whole: true says that it is meant for the
+//	    argument as a whole.
 //
 // The conclusion is words for readers, and for tools that know none of this: it is
 // no claim, but an occurrence of the relation. So are premises without a title that

@@ -10,18 +10,6 @@ import (
 	"crux/graph/graphtest"
 )
 
-// built returns the graph that make makes.
-func built(t *testing.T, make func(b *graph.Builder)) *graph.Graph {
-	t.Helper()
-	var b graph.Builder
-	make(&b)
-	g, err := b.Graph()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g
-}
-
 // Each shape and how it is written.
 func TestEncodeShapes(t *testing.T) {
 	notation := func(lines ...string) func(b *graph.Builder) *graph.Graph {

@@ -85,12 +85,14 @@ func (e *encoder) text(t graph.Text, tags []string, before, what string) string 
 // writableTags returns the tags that can be written, each once.
 func (e *encoder) writableTags(tags []string, what string) []string {
 	var writable []string
+	known := make(map[string]bool, len(tags))
 	for _, tag := range tags {
 		switch {
-		case slices.Contains(writable, tag):
+		case known[tag]:
 		case fold(tag) != tag || tag == "" || !utf8.ValidString(tag):
 			e.lose("the tag %q of %s cannot be written", short(strings.ToValidUTF8(tag, "\uFFFD")), what)
 		default:
+			known[tag] = true
 			writable = append(writable, tag)
 		}
 	}
@@ -100,17 +102,17 @@ func (e *encoder) writableTags(tags []string, what string) []string {
 // tagsInPlace reports whether tags may stand in the text where their marks are: the
 // order of the tags is the same then.
 func (e *encoder) tagsInPlace(t graph.Text, tags []string) bool {
-	var order []string
+	known := map[string]bool{}
 	for _, m := range t.Marks {
-		if m.Kind != graph.TagMark || slices.Contains(order, m.Target) {
+		if m.Kind != graph.TagMark || known[m.Target] {
 			continue
 		}
-		if len(order) == len(tags) || tags[len(order)] != m.Target {
+		if len(known) == len(tags) || tags[len(known)] != m.Target {
 			return false
 		}
-		order = append(order, m.Target)
+		known[m.Target] = true
 	}
-	return len(order) > 0 && !e.inclusion.untagged
+	return len(known) > 0 && !e.inclusion.untagged
 }
 
 // isOrdinary reports whether a text has nothing that could be taken for markup.
@@ -125,6 +127,7 @@ func normal(t graph.Text, withoutTags bool) (string, []graph.Mark) {
 	at := make([]int, len(t.Plain)+1) // where each byte, or what follows it, is in s
 	space := false
 	tagged, next := 0, 0
+	end := len(strings.TrimSpace(t.Plain)) + len(t.Plain) - len(strings.TrimLeftFunc(t.Plain, unicode.IsSpace))
 	for i, r := range t.Plain {
 		for withoutTags && next < len(t.Marks) && t.Marks[next].Start <= i {
 			if m := t.Marks[next]; m.Kind == graph.TagMark {
@@ -133,7 +136,7 @@ func normal(t graph.Text, withoutTags bool) (string, []graph.Mark) {
 			next++
 		}
 		isSpace := strings.ContainsRune(" \t\r\n\v\f\u0085\u2028\u2029", r)
-		edge := !isSpace && unicode.IsSpace(r) && (s.Len() == 0 || strings.TrimSpace(t.Plain[i:]) == "")
+		edge := !isSpace && unicode.IsSpace(r) && (s.Len() == 0 || i >= end)
 		switch {
 		case i < tagged || edge:
 		case isSpace:

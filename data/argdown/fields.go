@@ -30,13 +30,17 @@ type field struct {
 // others behind. Of a key that data has twice the last value counts.
 func merged(data graph.Data, fields []field) graph.Data {
 	written := map[string]bool{}
+	last := make(map[string]any, len(data))
+	for _, f := range data {
+		last[f.Key] = f.Value
+	}
 	var all graph.Data
 	for _, f := range data {
 		if written[f.Key] {
 			continue
 		}
 		written[f.Key] = true
-		value, _ := data.Get(f.Key)
+		value := last[f.Key]
 		if i := slices.IndexFunc(fields, func(k field) bool { return k.key == f.Key }); i >= 0 {
 			switch k := fields[i]; {
 			case k.kept:

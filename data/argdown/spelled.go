@@ -125,8 +125,12 @@ func (d *decoder) spelled(step *Step, relation *graph.Relation, draft int) {
 // keepWords gives a relation what is said of it by a conclusion that is no claim.
 func (d *decoder) keepWords(e *Element, relation *graph.Relation) {
 	relation.Data = relation.Data.Merge(e.Data.fields())
+	known := map[string]bool{}
+	for _, t := range relation.Tags {
+		known[t] = true
+	}
 	for _, t := range e.Tags {
-		if !slices.Contains(relation.Tags, t) {
+		if !known[t] {
 			relation.Tags = append(relation.Tags, t)
 		}
 	}
@@ -285,6 +289,7 @@ func (d *decoder) resolve() {
 func (d *decoder) depths(next map[*graph.Relation]*graph.Relation, on []*named) map[*graph.Relation]int {
 	const open = -1
 	depth := make(map[*graph.Relation]int, len(next))
+	var by map[*graph.Relation]*named
 	for _, n := range on {
 		var path []*graph.Relation
 		at := n.relation
@@ -293,7 +298,13 @@ func (d *decoder) depths(next map[*graph.Relation]*graph.Relation, on []*named) 
 			known, seen := depth[at]
 			if seen && known == open {
 				// It is in the circle that the path has closed.
-				d.unknownCircle(on, at)
+				if by == nil {
+					by = make(map[*graph.Relation]*named, len(on))
+					for _, n := range on {
+						by[n.relation] = n
+					}
+				}
+				by[at].tellCircle()
 				delete(next, at)
 				break
 			}
@@ -314,14 +325,10 @@ func (d *decoder) depths(next map[*graph.Relation]*graph.Relation, on []*named) 
 	return depth
 }
 
-// unknownCircle tells of a relation that ends on itself.
-func (d *decoder) unknownCircle(on []*named, r *graph.Relation) {
-	for _, n := range on {
-		if n.relation == r {
-			n.notes.reportRange(n.at, diag.Error, "relation-circle", "is another target meant?",
-				"this relation would end on itself, through what %s names", short(n.text))
-		}
-	}
+// tellCircle tells that a relation would end on itself.
+func (n *named) tellCircle() {
+	n.notes.reportRange(n.at, diag.Error, "relation-circle", "is another target meant?",
+		"this relation would end on itself, through what %s names", short(n.text))
 }
 
 // find returns what is named; the zero end if nothing is.
