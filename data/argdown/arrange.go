@@ -13,8 +13,8 @@ import (
 // premises, the step, what undercuts it, the conclusion. What comes next is put into
 // the open block where Decode would make it next; else a new block begins.
 
-// A part is one block of the document.
-type part struct {
+// A blockPart is one block of the document.
+type blockPart struct {
 	heading *graph.Section // one of these is set
 	line    *line
 	layout  *layout
@@ -54,7 +54,7 @@ type numberedPart struct {
 
 // An arranger holds what has been arranged.
 type arranger struct {
-	parts []*part
+	parts []*blockPart
 
 	order     []graph.Node // the nodes as they are walked
 	at        []int        // by ID: where a node is in order
@@ -337,7 +337,7 @@ func (e *encoder) isDue() bool {
 func (e *encoder) advance() {
 	e.leave()
 	e.section++
-	e.parts = append(e.parts, &part{heading: e.sections[e.section]})
+	e.parts = append(e.parts, &blockPart{heading: e.sections[e.section]})
 }
 
 // leave arranges what must stand in the current section and does not yet: first the
@@ -350,7 +350,7 @@ func (e *encoder) leave() {
 	}
 	for _, n := range e.placed[e.section] {
 		if id := n.ID(); !e.defined[id] && (e.metIn[id] != e.section || e.says(n)) {
-			e.parts = append(e.parts, &part{line: e.meet(n, false)})
+			e.parts = append(e.parts, &blockPart{line: e.meet(n, false)})
 		}
 	}
 }
@@ -403,14 +403,14 @@ func (e *encoder) enter(n graph.Node) {
 		parent, child := e.tips(r)
 		if child == any(n) && parent != any(n) && e.ready(parent) {
 			root := e.tip(parent)
-			e.parts = append(e.parts, &part{line: root})
+			e.parts = append(e.parts, &blockPart{line: root})
 			e.below(root, r, e.meet(n, false), true)
 			e.grow(open{line: root}, open{line: root.below[0].line})
 			return
 		}
 	}
 	l := e.meet(n, false)
-	e.parts = append(e.parts, &part{line: l})
+	e.parts = append(e.parts, &blockPart{line: l})
 	e.grow(open{line: l})
 }
 
@@ -605,7 +605,7 @@ func (e *encoder) relation(r *graph.Relation) {
 	if l == nil {
 		if parent, child := e.tips(r); parent != nil {
 			root := e.tip(parent)
-			e.parts = append(e.parts, &part{line: root})
+			e.parts = append(e.parts, &blockPart{line: root})
 			e.below(root, r, e.tip(child), true)
 			e.grow(open{line: root}, open{line: root.below[0].line})
 			return
@@ -660,7 +660,7 @@ func (e *encoder) attempt(l *layout) bool {
 
 // structure arranges a structure. If it must fit and does not, it returns false.
 func (e *encoder) structure(l *layout, fit bool) bool {
-	p := &part{layout: l}
+	p := &blockPart{layout: l}
 	apart := false // it needs a title, else it would belong to what stands before it
 	if n := len(e.parts); n > 0 && e.parts[n-1].line != nil {
 		before := e.parts[n-1].line

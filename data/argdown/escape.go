@@ -55,7 +55,7 @@ func (e *encoder) text(t graph.Text, tags []string, before, what string) string 
 		}
 		w := textWriter{e: e}
 		var marks []graph.Mark
-		w.plain, marks = normal(t, !try.inPlace)
+		w.plain, marks = oneLine(t, !try.inPlace)
 		marks = slices.DeleteFunc(marks, func(m graph.Mark) bool { return !slices.Contains(try.kinds, m.Kind) })
 		w.within(0, len(w.plain), marks, 0, -1, 0)
 		for _, tag := range tags {
@@ -120,9 +120,9 @@ func isOrdinary(s string) bool {
 	return !strings.ContainsAny(s, "\\*_[<{#@=/\t\r\n\v\f\u0085\u2028\u2029") && !strings.Contains(s, "  ") && strings.TrimSpace(s) == s && !hasCode(s)
 }
 
-// normal returns the text of t on one line, with single spaces, and its marks
+// oneLine returns the text of t on one line, with single spaces, and its marks
 // there, without white space at their ends and without those that have no text.
-func normal(t graph.Text, withoutTags bool) (string, []graph.Mark) {
+func oneLine(t graph.Text, withoutTags bool) (string, []graph.Mark) {
 	var s strings.Builder
 	at := make([]int, len(t.Plain)+1) // where each byte, or what follows it, is in s
 	space := false

@@ -181,12 +181,12 @@ func (e *encoder) relationData(r *graph.Relation, ends []field) graph.Data {
 			e.lose("the tag %q of %s cannot be written", short(t), what)
 		}
 	}
-	fields = append(fields, field{key: "tags", value: values(tags), given: len(tags) > 0,
+	fields = append(fields, field{key: "tags", value: listOf(tags), given: len(tags) > 0,
 		kept: len(tags) > 0 && slices.Equal(read.texts("tags"), tags)}, field{key: "negates"})
 	return e.clean(merged(r.Data, fields), what)
 }
 
-func values(words []string) []any {
+func listOf(words []string) []any {
 	list := make([]any, len(words))
 	for i, w := range words {
 		list[i] = w

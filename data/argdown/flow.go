@@ -31,9 +31,9 @@ func writeFlow(s *strings.Builder, value any) {
 	case int:
 		s.WriteString(strconv.Itoa(v))
 	case float64:
-		s.WriteString(float(v))
+		s.WriteString(decimal(v))
 	case string:
-		writeString(s, v)
+		quote(s, v)
 	case []any:
 		s.WriteByte('[')
 		for i, item := range v {
@@ -55,12 +55,12 @@ func writeFlow(s *strings.Builder, value any) {
 		}
 		s.WriteByte('}')
 	default:
-		writeString(s, fmt.Sprint(v))
+		quote(s, fmt.Sprint(v))
 	}
 }
 
-// float writes a number so that it is read as no integer.
-func float(f float64) string {
+// decimal writes a number so that it is read as no integer.
+func decimal(f float64) string {
 	switch {
 	case math.IsNaN(f):
 		return ".nan"
@@ -83,7 +83,7 @@ func writeKey(s *strings.Builder, key string) {
 	if isWord(key) {
 		s.WriteString(key)
 	} else {
-		writeString(s, key)
+		quote(s, key)
 	}
 }
 
@@ -103,10 +103,10 @@ func isWord(s string) bool {
 var otherMeaning = map[string]bool{"true": true, "false": true, "null": true, "yes": true, "no": true,
 	"on": true, "off": true, "y": true, "n": true}
 
-// writeString writes a string in double quotes. Escaped is what YAML does not take
+// quote writes a string in double quotes. Escaped is what YAML does not take
 // as it is, and what Argdown's reference would take for the end of the data ("} "),
 // of front matter ("===") or of a title ("]:", ">:").
-func writeString(s *strings.Builder, v string) {
+func quote(s *strings.Builder, v string) {
 	s.WriteByte('"')
 	for v != "" {
 		r, size := utf8.DecodeRuneInString(v)
@@ -137,55 +137,4 @@ func writeString(s *strings.Builder, v string) {
 		}
 	}
 	s.WriteByte('"')
-}
-
-// block writes data as the lines of front matter: mappings indented, lists in
-// flow form, and words that need no quotes without them.
-func block(s *strings.Builder, d graph.Data, indent string) {
-	for _, f := range d {
-		s.WriteString(indent)
-		writeKey(s, f.Key)
-		s.WriteByte(':')
-		switch v := f.Value.(type) {
-		case graph.Data:
-			if len(v) > 0 {
-				s.WriteByte('\n')
-				block(s, v, indent+"  ")
-				continue
-			}
-			s.WriteString(" {}")
-		case string:
-			s.WriteByte(' ')
-			if isProse(v) {
-				s.WriteString(v)
-			} else {
-				writeString(s, v)
-			}
-		default:
-			s.WriteByte(' ')
-			writeFlow(s, v)
-		}
-		s.WriteByte('\n')
-	}
-}
-
-// isProse reports whether a string may stand in a line of its own without quotes.
-func isProse(s string) bool {
-	if s == "" || otherMeaning[strings.ToLower(s)] {
-		return false
-	}
-	first, _ := utf8.DecodeRuneInString(s)
-	if !unicode.IsLetter(first) {
-		return false
-	}
-	for i, r := range s {
-		switch {
-		case r == ' ' && i+1 == len(s), r == ' ' && strings.HasPrefix(s[i:], "  "):
-			return false
-		case r == ' ' || unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(",.;()!?'’-–", r):
-		default:
-			return false
-		}
-	}
-	return true
 }

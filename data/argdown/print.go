@@ -173,7 +173,7 @@ func hasText(t graph.Text) bool {
 	if len(t.Marks) == 0 {
 		return strings.TrimSpace(t.Plain) != ""
 	}
-	plain, _ := normal(t, true)
+	plain, _ := oneLine(t, true)
 	return plain != ""
 }
 
@@ -313,7 +313,7 @@ func (e *encoder) printElement(s *strings.Builder, l *line, title, brackets stri
 }
 
 // printStructure writes a structure with the line of its argument.
-func (e *encoder) printStructure(s *strings.Builder, p *part) {
+func (e *encoder) printStructure(s *strings.Builder, p *blockPart) {
 	switch {
 	case p.header != nil:
 		e.printLine(s, p.header, "")
