@@ -1,6 +1,7 @@
 package data
 
 import (
+	"crux/data/argdown"
 	"crux/graph/diag"
 )
 
@@ -17,8 +18,14 @@ type Format struct {
 // Formats returns all formats, in the order in which they are listed.
 func Formats() []Format {
 	return []Format{
+		{ID: "argdown", Endings: []string{".argdown", ".ad"}, Reads: true, Encode: encodeArgdown},
 		{ID: "argdown-json", Endings: []string{".json"}, Encode: encodeArgdownJSON},
 	}
+}
+
+func encodeArgdown(d *Document) ([]byte, diag.List, error) {
+	text, lost := argdown.Encode(d.Graph)
+	return []byte(text), append(argdown.Unwritten(d.Name, d.Text, d.Graph), lost...), nil
 }
 
 func encodeArgdownJSON(d *Document) ([]byte, diag.List, error) {

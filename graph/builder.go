@@ -231,23 +231,14 @@ func (b *Builder) Undercut(step *Relation, sources ...Node) *Relation {
 // Contradict adds two attacks that know each other: the claims exclude each
 // other.
 func (b *Builder) Contradict(one, other *Claim) *Contradiction {
-	c := &Contradiction{There: b.Attack(other, one), Back: b.Attack(one, other)}
-	c.There.Contradiction, c.Back.Contradiction = c, c
-	b.graph.contradictions = append(b.graph.contradictions, c)
-	return c
+	there := b.Attack(other, one)
+	return b.Oppose(there, b.Attack(one, other))
 }
 
-// Oppose makes an attack of a claim on another half of a contradiction, by adding
-// the attack back. It is for an attack whose ends are known only after it is made.
-func (b *Builder) Oppose(there *Relation) *Contradiction {
-	c := &Contradiction{There: there}
-	one, isClaim := there.Target.(*Claim)
-	if !b.own(there) || !isClaim || len(there.Sources) != 1 || there.Contradiction != nil {
-		b.errs = append(b.errs, errors.New("only the attack of one claim on another can be half of a contradiction"))
-		c.Back = there
-		return c
-	}
-	c.Back = b.Attack(there.Sources[0], one)
+// Oppose makes a contradiction of two attacks, of a claim on another and back.
+// It serves where their ends are known only later.
+func (b *Builder) Oppose(there, back *Relation) *Contradiction {
+	c := &Contradiction{There: there, Back: back}
 	c.There.Contradiction, c.Back.Contradiction = c, c
 	b.graph.contradictions = append(b.graph.contradictions, c)
 	return c

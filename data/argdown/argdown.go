@@ -1,5 +1,5 @@
-// Package argdown reads Argdown, the language in which people write arguments
-// as text (argdown.org).
+// Package argdown reads and writes Argdown, the language in which people write
+// arguments as text (argdown.org).
 //
 // Reading goes in three steps. A lexer cuts the text into tokens; a
 // recursive-descent parser makes a Document of them, a syntax tree with the
@@ -24,6 +24,37 @@
 //
 // A linked objection is a structure whose conclusion has negates: "C" and
 // contradicts [C]; it becomes one attack on C with several sources.
+//
+// # What Argdown has no sign for
+//
+// Any other relation is spelled out as a structure. Its inference line says what it
+// is, and what it is about:
+//
+//		(1) [Wind]: The wind clears the air at once.
+//		-- {relation: undercut, target: "<Foul air>#1"} --
+//		(2) So cars do little harm.
+//
+//	  - relation is one of support (the default), attack, undercut, restatement,
+//	    preference, contrary and contradictory.
+//	  - target is "[Statement]", "<Sketch>", "<Argument>" (its last step: an undercut
+//	    ends on that step, all else is meant for the argument as a whole) or
+//	    "<Argument>#2", its second step. Without a target the relation has none.
+//	  - sources lists what the relation starts from where the premises alone do not
+//	    say it: numbers of statements, and names as under target.
+//	  - tags are those of the relation; whole: true says that it is meant for the
+//	    argument as a whole.
+//
+// The conclusion is words for readers, and for tools that know none of this: it is
+// no claim, but an occurrence of the relation. So are premises without a title that
+// sources leaves out. With sources alone the conclusion is a statement as always.
+//
+// A title of the form "Untitled 7" is none: it serves to refer to what has no title.
+// In titles a backslash stands before a bracket that is a part of them.
+//
+// # What a graph is written as
+//
+// Encode writes any graph so that Decode reads an equal one, and lays it out as
+// people do: see there.
 package argdown
 
 import (

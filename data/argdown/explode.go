@@ -21,6 +21,7 @@ func (d *decoder) record(a *argument, title string) {
 	}
 	if !d.explode || steps < 2 {
 		a.record = d.b.Argument(title)
+		a.record.Untitled = title == "" || isUntitled(title)
 		d.arguments[a.record.Key] = a
 		return
 	}

@@ -36,6 +36,8 @@ func (d *decoder) finish(g *graph.Graph) {
 	for _, w := range g.Validate() {
 		var at graph.Occurrence
 		switch {
+		case w.Code == "incomplete-relation" && d.incomplete[w.Nodes[0]]:
+			continue
 		case len(w.Nodes) > 0:
 			at = place(w.Nodes[0])
 		case d.doc.FrontMatter != nil:
@@ -207,6 +209,9 @@ func (d *decoder) undefined(g *graph.Graph) {
 				return
 			}
 		}
+	}
+	for _, n := range d.unknown {
+		n.tellUnknown(&near.statements, &near.arguments)
 	}
 	for _, c := range g.Claims() {
 		if c.Text.Plain == "" {

@@ -1,21 +1,24 @@
 package argdown
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
 	"crux/graph"
 )
 
-// flow writes data as YAML in one line: {key: "value", list: [1, 2]}. Strings
-// are in double quotes, keys without where these are words. It reads back as the
-// same values but for infinity and what is no number, for which Argdown's readers
-// have no common word.
+// Data is written as YAML in flow form on one line, in one way only: keys plain
+// where they are simple words, strings in double quotes, and a float never like
+// an integer.
+
+// flow writes data in braces.
 func flow(d graph.Data) string {
 	var s strings.Builder
 	writeFlow(&s, d)
@@ -24,21 +27,16 @@ func flow(d graph.Data) string {
 
 func writeFlow(s *strings.Builder, value any) {
 	switch v := value.(type) {
-	case graph.Data:
-		s.WriteByte('{')
-		for i, f := range v {
-			if i > 0 {
-				s.WriteString(", ")
-			}
-			if isWord(f.Key) {
-				s.WriteString(f.Key)
-			} else {
-				quote(s, f.Key)
-			}
-			s.WriteString(": ")
-			writeFlow(s, f.Value)
-		}
-		s.WriteByte('}')
+	case nil:
+		s.WriteString("null")
+	case bool:
+		s.WriteString(strconv.FormatBool(v))
+	case int:
+		s.WriteString(strconv.Itoa(v))
+	case float64:
+		s.WriteString(decimal(v))
+	case string:
+		quote(s, v)
 	case []any:
 		s.WriteByte('[')
 		for i, item := range v {
@@ -48,74 +46,100 @@ func writeFlow(s *strings.Builder, value any) {
 			writeFlow(s, item)
 		}
 		s.WriteByte(']')
-	case string:
-		quote(s, v)
-	case float64:
-		s.WriteString(decimal(v))
-	case nil:
-		s.WriteString("null")
+	case graph.Data:
+		s.WriteByte('{')
+		for i, f := range v {
+			if i > 0 {
+				s.WriteString(", ")
+			}
+			writeKey(s, f.Key)
+			s.WriteString(": ")
+			writeFlow(s, f.Value)
+		}
+		s.WriteByte('}')
 	default:
-		t, _ := text(v)
-		s.WriteString(t)
+		quote(s, fmt.Sprint(v))
 	}
 }
 
-// decimal writes a number so that it is read as a float again.
+// decimal writes a number so that it is read as no integer.
 func decimal(f float64) string {
-	format := byte('g')
-	if size := math.Abs(f); size == 0 || size >= 1e-6 && size < 1e15 {
-		format = 'f'
-	}
-	s := strconv.FormatFloat(f, format, -1, 64)
 	switch {
-	case math.IsInf(f, 0) || math.IsNaN(f):
-		return strings.ToLower(strings.Replace(strings.TrimPrefix(s, "+"), "I", ".I", 1))
-	case !strings.ContainsAny(s, ".e"):
-		s += ".0"
+	case math.IsNaN(f):
+		return ".nan"
+	case math.IsInf(f, 1):
+		return ".inf"
+	case math.IsInf(f, -1):
+		return "-.inf"
 	}
-	return s
+	s := strconv.FormatFloat(f, 'g', -1, 64)
+	if strings.Contains(s, ".") {
+		return s
+	}
+	if i := strings.IndexByte(s, 'e'); i >= 0 {
+		return s[:i] + ".0" + s[i:]
+	}
+	return s + ".0"
 }
 
-// isWord reports whether a key needs no quotes for any reader of YAML.
-func isWord(key string) bool {
-	for i, c := range []byte(key) {
-		switch {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', c == '_':
-		case i > 0 && ('0' <= c && c <= '9' || c == '-'):
-		default:
+func writeKey(s *strings.Builder, key string) {
+	if isWord(key) {
+		s.WriteString(key)
+	} else {
+		quote(s, key)
+	}
+}
+
+// isWord reports whether s is plain YAML that stands for nothing but itself.
+func isWord(s string) bool {
+	for i, c := range []byte(s) {
+		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_'
+		if !letter && (i == 0 || !('0' <= c && c <= '9') && c != '-' && c != '.') {
 			return false
 		}
 	}
-	switch strings.ToLower(key) {
-	case "", "true", "false", "null", "yes", "no", "on", "off", "y", "n":
-		return false
-	}
-	return true
+	return s != "" && !otherMeaning[strings.ToLower(s)]
 }
 
-// quote writes s in double quotes.
-func quote(out *strings.Builder, s string) {
-	out.WriteByte('"')
-	for _, r := range s {
+// otherMeaning has the words that YAML reads as something else, by one version
+// or the other.
+var otherMeaning = map[string]bool{"true": true, "false": true, "null": true, "yes": true, "no": true,
+	"on": true, "off": true, "y": true, "n": true}
+
+// quote writes a string in double quotes. Escaped is what YAML does not take
+// as it is, and what Argdown's reference would take for the end of the data ("} "),
+// of front matter ("===") or of a title ("]:", ">:").
+func quote(s *strings.Builder, v string) {
+	s.WriteByte('"')
+	for v != "" {
+		r, size := utf8.DecodeRuneInString(v)
+		rest := v[size:]
+		v = rest
 		switch {
 		case r == '"' || r == '\\':
-			out.WriteByte('\\')
-			out.WriteRune(r)
+			s.WriteByte('\\')
+			s.WriteRune(r)
 		case r == '\n':
-			out.WriteString(`\n`)
+			s.WriteString(`\n`)
 		case r == '\t':
-			out.WriteString(`\t`)
-		case r == ' ' || unicode.IsGraphic(r) && r != '\uFEFF':
-			out.WriteRune(r)
-		case r <= 0xFFFF:
-			hex := strconv.FormatInt(int64(r), 16)
-			out.WriteString(`\u` + strings.Repeat("0", 4-len(hex)) + hex)
+			s.WriteString(`\t`)
+		case r == '\r':
+			s.WriteString(`\r`)
+		case r == '}' && rest != "" && strings.IndexByte(" \n\t\r", rest[0]) >= 0,
+			(r == ']' || r == '>') && strings.HasPrefix(rest, ":"),
+			r == '=' && strings.HasPrefix(rest, "=="):
+			fmt.Fprintf(s, `\x%02X`, r)
+		case r == ' ' || r == '\u00A0' || r == '\u202F' || unicode.IsPrint(r):
+			s.WriteRune(r)
+		case r < 0x100:
+			fmt.Fprintf(s, `\x%02X`, r)
+		case r < 0x10000:
+			fmt.Fprintf(s, `\u%04X`, r)
 		default:
-			hex := strconv.FormatInt(int64(r), 16)
-			out.WriteString(`\U` + strings.Repeat("0", 8-len(hex)) + hex)
+			fmt.Fprintf(s, `\U%08X`, r)
 		}
 	}
-	out.WriteByte('"')
+	s.WriteByte('"')
 }
 
 // sameValue reports whether two values of data are equal, in the order of their

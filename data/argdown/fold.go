@@ -48,7 +48,8 @@ func (d *decoder) survey() {
 			objections = true
 		}
 	}
-	d.fold = objections && d.journal == nil
+	d.foldable = d.journal == nil
+	d.fold = objections && d.foldable
 	if !d.fold {
 		return
 	}
@@ -144,7 +145,7 @@ func (d *decoder) negates(s *Structure, step *Step) string {
 // on what its conclusion negates. Draft is the index of its draft.
 func (d *decoder) negation(step *Step, relation *graph.Relation, draft int) {
 	relation.Kind = graph.Attack
-	relation.Data = relation.Data.Merge(step.Element.Data.fields())
+	d.keepWords(step.Element, relation)
 	for _, r := range step.Element.Relations {
 		if r.Symbol == "><" {
 			at := d.claim(r.Element)

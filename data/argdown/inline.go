@@ -53,7 +53,8 @@ func (p *parser) inline(pieces []token) (graph.Text, []string) {
 
 func (p *parser) inliner(src, special string) *inliner {
 	return &inliner{src: src, special: special, inclusion: p.inclusion,
-		bracket: finder{chars: "]"}, angle: finder{chars: ">"}, parenthesis: finder{chars: ")"}}
+		bracket: finder{chars: "]"}, parenthesis: finder{chars: ")"},
+		statementEnd: finder{chars: "]", escapes: true}, argumentEnd: finder{chars: ">", escapes: true}, tagEnd: finder{chars: ")", escapes: true}}
 }
 
 // read takes all of the text. It reports whether all emphasis that is opened is
@@ -111,7 +112,8 @@ type inliner struct {
 	// tagged has what is in tags.
 	tagged map[string]bool
 
-	bracket, angle, parenthesis finder
+	bracket, parenthesis              finder // of links
+	statementEnd, argumentEnd, tagEnd finder
 
 	*inclusion
 }
@@ -355,12 +357,12 @@ func (w *inliner) link() (text, address string, length int) {
 
 // mention reads an @[title] or @<title>.
 func (w *inliner) mention() (key string, kind graph.MarkKind, length int) {
-	closing := &w.bracket
+	closing := &w.statementEnd
 	switch rest := w.src[w.at:]; {
 	case strings.HasPrefix(rest, "@["):
 		kind = graph.ClaimMention
 	case strings.HasPrefix(rest, "@<"):
-		kind, closing = graph.ArgumentMention, &w.angle
+		kind, closing = graph.ArgumentMention, &w.argumentEnd
 	default:
 		return "", 0, 0
 	}
@@ -368,18 +370,18 @@ func (w *inliner) mention() (key string, kind graph.MarkKind, length int) {
 	if i == len(w.src) || i == w.at+2 {
 		return "", 0, 0
 	}
-	return fold(w.src[w.at+2 : i]), kind, i + 1 - w.at
+	return readTitle(w.src[w.at+2 : i]), kind, i + 1 - w.at
 }
 
 // tag reads a #tag or #(tag of words).
 func (w *inliner) tag() (tag string, length int) {
 	s := w.src[w.at:]
 	if strings.HasPrefix(s, "#(") {
-		i := w.parenthesis.next(w.src, w.at)
+		i := w.tagEnd.next(w.src, w.at)
 		if i == len(w.src) || i == w.at+2 {
 			return "", 0
 		}
-		return fold(w.src[w.at+2 : i]), i + 1 - w.at
+		return readTitle(w.src[w.at+2 : i]), i + 1 - w.at
 	}
 	n := 1
 	for n < len(s) {

@@ -58,6 +58,8 @@ type lexer struct {
 	inList bool
 	// The next end of a bracket or parenthesis, or of the line.
 	brackets, parentheses finder
+	// The next end of a title or a tag of words, or of the line.
+	statementEnds, argumentEnds, tagEnds finder
 	// braces has the braces before matchedUntil, by their start. What is wrong
 	// with those before toldUntil has been told.
 	braces                  []brace
@@ -82,7 +84,9 @@ func newLexer(text string, notes *notes) *lexer {
 // front matter.
 func newPartLexer(text string, notes *notes) *lexer {
 	return &lexer{text: text, notes: notes, lineBegin: true, blankBefore: true,
-		brackets: finder{chars: "]\r\n"}, parentheses: finder{chars: ")\r\n"}, tabs: -1, spaces: -1}
+		brackets: finder{chars: "]\r\n"}, parentheses: finder{chars: ")\r\n"},
+		statementEnds: finder{chars: "]\r\n", escapes: true}, argumentEnds: finder{chars: ">\r\n", escapes: true},
+		tagEnds: finder{chars: ")\r\n", escapes: true}, tabs: -1, spaces: -1}
 }
 
 // peek returns the n-th of the tokens that are not taken yet, from 0.
@@ -483,13 +487,10 @@ func (l *lexer) title() bool {
 		closing = '>'
 	}
 	line := l.text[l.at:l.lineEnd(l.at)]
-	end := -1
-	if i := strings.Index(line, string(closing)+":"); i > 1 {
-		end = i + 2
-	} else if i := strings.IndexByte(line, closing); i > 1 {
-		end = i + 1
-	}
+	end := titleLength(line, closing)
 	switch {
+	case end < 0 && open == '[' && l.linkEnd(l.at) > 0:
+		return false
 	case end < 0:
 		if next := strings.TrimLeft(line[1:], " \t"); next == line[1:] && (!l.lineBegin || l.startsElement()) {
 			l.notes.report(l.at, l.at+1, diag.Warning, "unclosed-title",
@@ -555,7 +556,16 @@ scan:
 				i += n
 				continue
 			}
+		case '#':
+			if end := l.tagEnd(i); end > 0 {
+				i = end
+				continue
+			}
 		case '@':
+			if end := l.mentionEnd(i); end > 0 {
+				i = end
+				continue
+			}
 			if n := includeLength(l.text[i:]); n > 0 {
 				l.notes.report(i, i+n, diag.Warning, "include-inside-text", "put it on a line of its own",
 					"an include stands on a line of its own, so this is read as text")
@@ -588,11 +598,42 @@ func (l *lexer) linkEnd(i int) int {
 	return k + 1
 }
 
+// mentionEnd returns the end of the mention of a title that starts at i, or 0.
+func (l *lexer) mentionEnd(i int) int {
+	ends := &l.statementEnds
+	switch {
+	case strings.HasPrefix(l.text[i:], "@["):
+	case strings.HasPrefix(l.text[i:], "@<"):
+		ends = &l.argumentEnds
+	default:
+		return 0
+	}
+	return behind(l.text, ends.next(l.text, i+2))
+}
+
+// tagEnd returns the end of the tag of words that starts at i, or 0.
+func (l *lexer) tagEnd(i int) int {
+	if !strings.HasPrefix(l.text[i:], "#(") {
+		return 0
+	}
+	return behind(l.text, l.tagEnds.next(l.text, i+2))
+}
+
+// behind returns the offset behind the character at i, 0 if it is a line end or
+// there is none.
+func behind(text string, i int) int {
+	if i == len(text) || text[i] == '\n' || text[i] == '\r' {
+		return 0
+	}
+	return i + 1
+}
+
 // A finder looks for the next of some characters, and remembers where it is:
 // asking again and again from ascending places takes linear time.
 type finder struct {
 	chars    string
-	from, at int // the next one from from on is at at
+	escapes  bool // a character behind a backslash does not count, but for line ends
+	from, at int  // the next one from from on is at at
 	known    bool
 }
 
@@ -601,8 +642,15 @@ type finder struct {
 func (f *finder) next(text string, i int) int {
 	if !f.known || i < f.from || i > f.at {
 		f.known, f.from, f.at = true, i, len(text)
-		if j := strings.IndexAny(text[i:], f.chars); j >= 0 {
-			f.at = i + j
+		for at := i; ; at++ {
+			j := strings.IndexAny(text[at:], f.chars)
+			if j < 0 {
+				break
+			}
+			if at += j; !f.escapes || text[at] == '\n' || text[at] == '\r' || !escaped(text, at) {
+				f.at = at
+				break
+			}
 		}
 	}
 	return f.at

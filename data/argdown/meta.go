@@ -213,5 +213,7 @@ func (d *decoder) relationData(rel *graph.Relation, data *Data) {
 	rel.Scheme = r.text("scheme")
 	rel.Strict = r.truth("strict", false)
 	rel.Strength = r.strength()
-	r.near("scheme", "strict", "strength", "uses")
+	rel.Tags = r.texts("tags")
+	rel.Whole = r.truth("whole", false)
+	r.near("scheme", "strict", "strength", "uses", "tags", "relation", "target", "sources", "whole")
 }

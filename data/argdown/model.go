@@ -58,8 +58,13 @@ type decoder struct {
 	statements map[string]*statement // by title
 	arguments  map[string]*argument  // by title
 
-	fold bool  // there may be linked objections, and they are folded
-	uses usage // where they are
+	foldable bool  // structures that stand for something else are folded into it
+	fold     bool  // there may be linked objections among them
+	uses     usage // where they are
+
+	oppositions []opposition        // that are spelled out
+	incomplete  map[graph.Node]bool // relations of which it is told that they are
+	unknown     []*named            // names in data that nothing has
 
 	steps      map[*Inference]*graph.Relation
 	conclusion map[*Structure]*graph.Claim
@@ -114,6 +119,7 @@ type end struct {
 	record    *graph.Argument
 	inference *Inference // a step
 	key       any        // a pointer that it is identified by
+	named     *named     // by a name in data: see spelled.go
 }
 
 // A draft is a relation whose ends are not connected yet.
@@ -188,6 +194,7 @@ func (d *decoder) element(e *Element) end {
 	first := a.sketch == nil
 	if first {
 		a.sketch = d.b.Sketch(e.Title, "")
+		a.sketch.Untitled = e.Title == "" || isUntitled(e.Title)
 		d.arguments[a.sketch.Key] = a
 		d.journal.made(a.sketch)
 	}
@@ -268,6 +275,7 @@ func (d *decoder) claim(e *Element) end {
 		s = d.statement(e.Title)
 		if first = s.claim == nil; first {
 			s.claim = d.b.Claim(e.Title, "")
+			s.claim.Untitled = isUntitled(e.Title)
 		}
 		at.key = s
 	}
@@ -486,7 +494,11 @@ func (d *decoder) structure(s *Structure) {
 	}
 	var since []end // what the next step starts from by default
 	numbered := map[int]end{}
+	onlyWords := d.onlyWords(s)
 	for _, step := range s.Steps {
+		if onlyWords[step] {
+			continue
+		}
 		var relation *graph.Relation
 		conclude := -1 // the draft of which step is the conclusion
 		negated := step == last && d.negates(s, step) != ""
@@ -507,6 +519,10 @@ func (d *decoder) structure(s *Structure) {
 		}
 		if negated {
 			d.negation(step, relation, conclude)
+			continue
+		}
+		if in := step.Inference; in != nil && d.spelledOut(in) {
+			d.spelled(step, relation, conclude)
 			continue
 		}
 		role := graph.RolePremise
@@ -549,6 +565,9 @@ func (d *decoder) step(a *graph.Argument, in *Inference) *graph.Relation {
 // between the inference before it and its own, the conclusion of the former
 // included.
 func (d *decoder) premises(s *Structure, step *Step, numbered map[int]end, since []end) []end {
+	if sources, given := step.Inference.Data.fields().Get("sources"); given && d.foldable {
+		return d.sources(step.Inference, sources, numbered)
+	}
 	list, data := usesOf(step)
 	if data == nil {
 		return since
@@ -605,7 +624,7 @@ func (d *decoder) strictly(f draft) {
 		d.b.Drop(r)
 		return
 	}
-	c := d.b.Oppose(r)
+	c := d.b.Oppose(r, d.b.Attack(r.Sources[0], f.to.node))
 	c.Kind = graph.Contrary
 	c.Back.Occurrences = r.Occurrences
 	d.said[there], d.said[back] = c.There, c.Back
@@ -692,6 +711,7 @@ func (d *decoder) opposition() map[any]map[any]*graph.Relation {
 
 // connect gives the drafts their ends.
 func (d *decoder) connect() {
+	d.resolve()
 	for _, f := range d.drafts {
 		if r := d.redundant(f); r != nil {
 			r.Occurrences = append(r.Occurrences, f.relation.Occurrences...)

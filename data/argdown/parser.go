@@ -145,7 +145,7 @@ func (p *parser) element() *Element {
 		written := p.doc.Text[first.start:first.end]
 		e.Argument = written[0] == '<'
 		e.Defined = strings.HasSuffix(written, ":")
-		e.Title = fold(strings.TrimSuffix(written, ":")[1 : len(strings.TrimSuffix(written, ":"))-1])
+		e.Title = readTitle(strings.TrimSuffix(written, ":")[1 : len(strings.TrimSuffix(written, ":"))-1])
 		e.TitleRange = p.doc.Lines.Range(first.start, first.end)
 		if e.Title == "" {
 			p.reportRange(e.TitleRange, diag.Error, "empty-title", "write a title between the brackets", "this title is empty")

@@ -1,6 +1,8 @@
 package graphtest_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -35,6 +37,16 @@ func anyClaim(is func(c *graph.Claim) bool) func(g *graph.Graph) bool {
 		}
 		return false
 	}
+}
+
+func anyArgument(is func(a *graph.Argument) bool) func(g *graph.Graph) bool {
+	return func(g *graph.Graph) bool { return slices.ContainsFunc(g.Arguments(), is) }
+}
+
+func anyMark(kind graph.MarkKind) func(g *graph.Graph) bool {
+	return anyClaim(func(c *graph.Claim) bool {
+		return slices.ContainsFunc(c.Text.Marks, func(m graph.Mark) bool { return m.Kind == kind })
+	})
 }
 
 // on returns the relation that r ends on, or nil.
@@ -94,6 +106,32 @@ var shapes = []shape{
 	{"an unstated claim", anyClaim(func(c *graph.Claim) bool { return c.Implicit })},
 	{"a claim asserted for its reasons only", anyClaim(func(c *graph.Claim) bool { return !c.Asserted })},
 	{"a tagged thesis", anyClaim(func(c *graph.Claim) bool { return len(c.Tags) > 0 && c.Tags[0] == "thesis" })},
+	{"several arguments", func(g *graph.Graph) bool { return len(g.Arguments()) > 1 }},
+	{"an argument of several steps", anyArgument(func(a *graph.Argument) bool { return len(a.Relations) > 1 })},
+	{"an untitled argument", anyArgument(func(a *graph.Argument) bool { return a.Untitled })},
+	{"an argument with a text", anyArgument(func(a *graph.Argument) bool { return a.Text.Plain != "" })},
+	{"a relation meant for an argument as a whole", anyRelation(func(r *graph.Relation) bool {
+		return r.Whole && on(r) != nil && on(r).Argument != nil && on(r) == on(r).Argument.Last()
+	})},
+	{"an undercut of a sketch", anyRelation(func(r *graph.Relation) bool { return r.UndercutsSketch })},
+	{"a relation with rules", anyRelation(func(r *graph.Relation) bool { return len(r.Rules) > 0 })},
+	{"a relation with a scheme", anyRelation(func(r *graph.Relation) bool { return r.Scheme != "" })},
+	{"a strict relation", anyRelation(func(r *graph.Relation) bool { return r.Strict })},
+	{"a weighed relation", anyRelation(func(r *graph.Relation) bool { return r.Strength != nil })},
+	{"a relation with tags", anyRelation(func(r *graph.Relation) bool { return len(r.Tags) > 0 })},
+	{"a relation with data", anyRelation(func(r *graph.Relation) bool { return len(r.Data) > 0 })},
+	{"a claim with data", anyClaim(func(c *graph.Claim) bool { return len(c.Data) > 0 })},
+	{"a title with a bracket", anyClaim(func(c *graph.Claim) bool { return strings.Contains(c.Key, "]") })},
+	{"emphasis", anyMark(graph.Emphasis)},
+	{"strong emphasis", anyMark(graph.Strong)},
+	{"a link", anyMark(graph.Link)},
+	{"a mention of a claim", anyMark(graph.ClaimMention)},
+	{"a mention of an argument", anyMark(graph.ArgumentMention)},
+	{"a section with data", func(g *graph.Graph) bool {
+		return slices.ContainsFunc(g.Sections, func(s *graph.Section) bool { return len(s.Data) > 0 })
+	}},
+	{"strict mode", func(g *graph.Graph) bool { _, ok := g.Meta.Data.Get("model"); return ok }},
+	{"front matter", func(g *graph.Graph) bool { return g.Meta.Title != "" }},
 	{"a named thesis", func(g *graph.Graph) bool { return len(g.Meta.Theses) > 0 }},
 }
 
