@@ -783,7 +783,7 @@ func (e *encoder) ends(l *layout, r *graph.Relation, last, listed bool, since []
 			list = []any{}
 		}
 		put(2, list)
-	case !slices.Equal(since, r.Sources) || from != nil || e.misleads(r, last):
+	case !slices.Equal(since, r.Sources) || from != nil || has(r.Data, "uses") || e.misleads(r, last):
 		put(3, list)
 	}
 	if r.Whole && !e.wholeByTarget(r) {
