@@ -19,11 +19,11 @@ func newDecoder(doc *Document, notes *notes, o Options) *decoder {
 		notes:      notes,
 		doc:        doc,
 		data:       map[graph.Node][]placedData{},
-		statements: map[string]*statement{},
-		arguments:  map[string]*argument{},
+		statements: make(map[string]*statement, doc.elements/4),
+		arguments:  make(map[string]*argument, doc.elements/8),
 		steps:      map[*Inference]*graph.Relation{},
 		conclusion: map[*Structure]*graph.Claim{},
-		said:       map[identity]*graph.Relation{},
+		said:       make(map[identity]*graph.Relation, doc.elements/2),
 	}
 }
 

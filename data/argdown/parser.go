@@ -168,6 +168,7 @@ func (p *parser) element() *Element {
 			"text follows the reference %s", p.doc.Text[first.start:first.end])
 		e.Defined = true
 	}
+	p.doc.elements++
 	if p.inclusion.elements++; p.inclusion.elements >= maxElements {
 		if p.inclusion.elements == maxElements {
 			p.reportRange(e.Range, diag.Error, "too-large", "divide it into several documents",

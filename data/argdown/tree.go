@@ -16,7 +16,8 @@ type Document struct {
 	Blocks      []Block
 	Diagnostics diag.List
 
-	remarks []remark // the comments, but for those inside inference lines
+	elements int      // statements and arguments, each where it stands
+	remarks  []remark // the comments, but for those inside inference lines
 }
 
 // A Block is a *Heading, *Element, *Structure, *List or *Include.
