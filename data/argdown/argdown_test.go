@@ -1,6 +1,7 @@
 package argdown
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -287,6 +288,34 @@ func FuzzParse(f *testing.F) {
 			t.Error("the same text is read in two ways")
 		}
 		g.Outline()
+		if out, _ := (Options{}).JSON("x", text); !json.Valid(out) {
+			t.Error("the export is no JSON")
+		}
+		for _, d := range LeftOut(g) {
+			if d.Range.End.Offset > len(text) {
+				t.Errorf("%v is outside the text", d)
+			}
+		}
+	})
+}
+
+// FuzzSettings reads files of settings: there is a mapping or an error with a place
+// in the text.
+func FuzzSettings(f *testing.F) {
+	for _, s := range []string{"", "{}", `{"selection": {"selectedTags": ["a"]}, "model": {"mode": "strict"}}`, "[1]", `{"a": 1} x`, `{"a"`, "\uFEFF{}", `{"a": {"b": [{"c": 1e400}]}}`} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d, list := Settings("argdown.config.json", text)
+		if (d == nil) != list.HasErrors() {
+			t.Errorf("%v, but %v", d, list)
+		}
+		for _, x := range list {
+			if x.Range.Start.Offset > len(text) {
+				t.Errorf("%v is outside the text", x)
+			}
+		}
+		Options{Settings: d, SettingsFile: "argdown.config.json"}.Decode("x", "[a]: b\n  + <c>\n")
 	})
 }
 
