@@ -299,15 +299,7 @@ func (e *encoder) speaks(r *graph.Relation, later func(*graph.Claim) bool) bool 
 	if !ok || r.Contradiction != nil || e.speaker(r) == nil {
 		return false
 	}
-	if e.strict && isClaimNode(r.Target) {
-		return !r.Strict
-	}
 	return c.Untitled || later(c)
-}
-
-func isClaimNode(n graph.Node) bool {
-	_, ok := n.(*graph.Claim)
-	return ok
 }
 
 // skip passes what is arranged already.

@@ -395,11 +395,7 @@ func (e *encoder) sign(r *graph.Relation) byte {
 			return 0
 		}
 		if fromClaim && e.strict && !(r.Strict && r.Kind == graph.Support) {
-			// It is strict, or contrary, but for an argument that speaks
-			// through its conclusion.
-			if r.Strict || e.speaker(r) == nil {
-				return 0
-			}
+			return 0 // written so it would be strict, or contrary
 		} else if r.Strict && !(fromClaim && e.strict) {
 			return 0
 		}

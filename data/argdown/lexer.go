@@ -315,7 +315,7 @@ func (l *lexer) lineToken() bool {
 			l.emit(heading, l.at+n)
 			return true
 		}
-		l.notes.report(l.at, l.lineEnd(l.at), diag.Warning, "heading-inside-text",
+		l.notes.report(l.at, l.lineEnd(l.at), diag.Error, "heading-inside-text",
 			"leave a blank line before a heading, or put a backslash before # if it is part of the text",
 			"this line stands in the middle of a text, so it is read as part of it")
 	}
