@@ -61,7 +61,7 @@ type numbered struct {
 	relation *graph.Relation // that leads to it, nil for a premise
 
 	exploded  bool
-	statement object
+	occurring occurring // where it stands
 }
 
 // met notes an occurrence; a nil journal notes nothing.

@@ -39,7 +39,7 @@ func (o Options) JSON(file, text string) ([]byte, diag.List) {
 	x := newExport(g, d.journal)
 	x.m = argmap.Arguments(g, settings)
 	var out bytes.Buffer
-	write(&out, x.document(), "")
+	write(&out, x.document(), 0)
 	out.WriteByte('\n')
 	return out.Bytes(), notes.all()
 }
@@ -54,12 +54,12 @@ type export struct {
 	steps    map[*Element]*numbered    // the statements of structures
 	place    map[*graph.Relation]int   // of what a step leads to in its structure, from 0
 
-	order     []any            // sketches and arguments, as they are met
-	members   map[any][]object // by claim, sketch or argument
+	order     []any           // sketches and arguments, as they are met
+	members   map[any][]later // by claim, sketch or argument
 	uses      map[*graph.Claim][]string
-	relations map[any][]object
-	inference map[*graph.Relation]object
-	pcs       map[*graph.Argument][]object
+	relations map[any][]later
+	inference map[*graph.Relation]later
+	pcs       map[*graph.Argument][]later
 	lines     map[*graph.Argument]diag.Range // of its structure
 }
 
@@ -69,11 +69,11 @@ func newExport(g *graph.Graph, j *journal) *export {
 		sections:  map[*graph.Section]string{},
 		steps:     map[*Element]*numbered{},
 		place:     map[*graph.Relation]int{},
-		members:   map[any][]object{},
+		members:   map[any][]later{},
 		uses:      map[*graph.Claim][]string{},
-		relations: map[any][]object{},
-		inference: map[*graph.Relation]object{},
-		pcs:       map[*graph.Argument][]object{},
+		relations: map[any][]later{},
+		inference: map[*graph.Relation]later{},
+		pcs:       map[*graph.Argument][]later{},
 		lines:     map[*graph.Argument]diag.Range{},
 	}
 	x.number(g.Sections)
@@ -92,7 +92,7 @@ func newExport(g *graph.Graph, j *journal) *export {
 	for _, n := range j.structures {
 		for _, step := range n.steps {
 			if step.relation != nil {
-				x.infer(step)
+				x.inference[step.relation] = func() object { return x.infer(step) }
 			}
 		}
 	}
@@ -114,12 +114,24 @@ func (x *export) number(list []*graph.Section) {
 	}
 }
 
-// relation writes a relation and notes it at its ends.
+// relation notes a relation at its ends.
 func (x *export) relation(r *graph.Relation) {
 	if r.Incomplete() {
 		return // told already
 	}
-	o := object{{"type", "relation"}, {"relationType", relationType(r)}}
+	_, from, to := x.ends(r)
+	written := later(func() object {
+		o, _, _ := x.ends(r)
+		return o
+	})
+	for _, at := range []any{nil, from, to} {
+		x.relations[at] = append(x.relations[at], written)
+	}
+}
+
+// ends writes a relation, and returns what it is to be noted at.
+func (x *export) ends(r *graph.Relation) (o object, from, to any) {
+	o = object{{"type", "relation"}, {"relationType", relationType(r)}}
 	end := func(key string, n graph.Node) (at any) {
 		title, kind := "", "argument"
 		switch n := n.(type) {
@@ -137,14 +149,12 @@ func (x *export) relation(r *graph.Relation) {
 		o.set(key+"Type", kind)
 		return at
 	}
-	from := end("from", r.Sources[0])
-	to := end("to", r.Target)
+	from = end("from", r.Sources[0])
+	to = end("to", r.Target)
 	if step, ok := to.(*graph.Relation); ok {
 		o.set("conclusionIndex", x.place[step])
 	}
-	for _, at := range []any{nil, from, to} {
-		x.relations[at] = append(x.relations[at], o)
-	}
+	return o, from, to
 }
 
 // relationType returns what the reference calls a relation.
@@ -163,27 +173,34 @@ func relationType(r *graph.Relation) string {
 }
 
 // infer writes the inference that leads to a step.
-func (x *export) infer(n numbered) {
+func (x *export) infer(n numbered) object {
 	r, in := n.relation, n.step.Inference
 	rules := in.Rules
 	if rules == nil {
 		rules = []string{}
 	}
-	o := object{{"type", "inference"}, {"relations", list(x.relations[r])}, {"inferenceRules", rules}}
+	o := object{{"type", "inference"}, {"relations", x.relations[r]}, {"inferenceRules", rules}}
 	lines(&o, in.Range)
 	o.some("data", in.Data.fields())
 	o.set("conclusionIndex", x.place[r])
 	o.set("argumentTitle", n.argument.Key)
-	x.inference[r] = o
+	return o
 }
 
-// occurrence writes a statement or the description of an argument.
+// occurrence notes a statement or the description of an argument.
 func (x *export) occurrence(o occurring) {
-	e := o.element
-	role, used := roleNames[o.role], ""
+	at, used := o.at(), ""
+	switch step := x.steps[o.element]; {
+	case step == nil:
+		x.members[at] = append(x.members[at], func() object { return x.statement(o, o.role) })
+	case step.exploded:
+		step.occurring = o
+	default:
+		step.occurring = o
+		x.numbered(*step, step.argument, o.role)
+	}
 	switch {
-	case e.Argument:
-		role = roleNames[graph.RoleDescription]
+	case o.element.Argument:
 	case o.role == graph.RoleTopLevel:
 		used = "isUsedAsTopLevelStatement"
 	case o.role == graph.RoleRelation:
@@ -195,8 +212,19 @@ func (x *export) occurrence(o occurring) {
 	case o.role == graph.RoleConclusion:
 		used = "isUsedAsMainConclusion"
 	}
+	if c := o.claim; c != nil && used != "" && !slices.Contains(x.uses[c], used) {
+		x.uses[c] = append(x.uses[c], used)
+	}
+}
+
+// statement writes a statement or the description of an argument.
+func (x *export) statement(o occurring, role graph.Role) object {
+	e := o.element
+	if e.Argument {
+		role = graph.RoleDescription
+	}
 	s := object{{"type", "statement"}}
-	s.some("role", role)
+	s.some("role", roleNames[role])
 	if top := o.role == graph.RoleTopLevel; top || e.Argument {
 		s.set("isTopLevel", top)
 	}
@@ -213,18 +241,7 @@ func (x *export) occurrence(o occurring) {
 	lines(&s, e.Range)
 	s.some("data", e.Data.fields())
 	s.some("section", x.sections[o.section])
-	at := o.at()
-	switch step := x.steps[e]; {
-	case step == nil:
-		x.members[at] = append(x.members[at], s)
-	case step.exploded:
-		step.statement = s
-	default:
-		x.numbered(*step, s, step.argument, o.role)
-	}
-	if c := o.claim; c != nil && used != "" && !slices.Contains(x.uses[c], used) {
-		x.uses[c] = append(x.uses[c], used)
-	}
+	return s
 }
 
 var roleNames = [...]string{graph.RoleNone: "", graph.RoleTopLevel: "top-level-statement", graph.RoleRelation: "relation-statement",
@@ -237,14 +254,6 @@ func lines(o *object, r diag.Range) {
 	o.set("startColumn", r.Start.Column)
 	o.set("endLine", r.End.Line)
 	o.set("endColumn", max(r.End.Column-1, 1))
-}
-
-// list returns objects as a list that is never null.
-func list(objects []object) []object {
-	if objects == nil {
-		return []object{}
-	}
-	return objects
 }
 
 // written returns a text with its mentions marked as in the source, which the
@@ -353,7 +362,7 @@ func (x *export) finish(n *numbering) {
 	}
 	for i, step := range n.steps {
 		if !used[i] { // no step starts from it
-			x.members[step.claim] = append(x.members[step.claim], step.statement)
+			x.members[step.claim] = append(x.members[step.claim], func() object { return x.statement(step.occurring, step.occurring.role) })
 		}
 	}
 	for i, step := range n.steps {
@@ -361,9 +370,9 @@ func (x *export) finish(n *numbering) {
 			continue
 		}
 		for _, k := range from[i] {
-			x.numbered(n.steps[k], n.steps[k].statement, step.argument, graph.RolePremise)
+			x.numbered(n.steps[k], step.argument, graph.RolePremise)
 		}
-		x.numbered(step, step.statement, step.argument, graph.RoleConclusion)
+		x.numbered(step, step.argument, graph.RoleConclusion)
 	}
 	x.share(n)
 }
@@ -378,51 +387,56 @@ func (x *export) share(n *numbering) {
 	}
 }
 
-// numbered writes s, a statement of a structure, as one of an argument's.
-func (x *export) numbered(n numbered, s object, a *graph.Argument, role graph.Role) {
-	s = slices.Clone(s)
-	for i := range s {
-		if s[i].key == "role" {
-			s[i].value = roleNames[role]
+// numbered notes a statement of a structure as one of an argument's.
+func (x *export) numbered(n numbered, a *graph.Argument, role graph.Role) {
+	written := later(func() object {
+		s := x.statement(n.occurring, role)
+		s.set("argumentTitle", a.Key)
+		if n.relation != nil {
+			s.set("inference", x.inference[n.relation])
 		}
-	}
-	s.set("argumentTitle", a.Key)
-	if n.relation != nil {
-		s.set("inference", x.inference[n.relation])
-	}
-	x.pcs[a] = append(x.pcs[a], s)
-	x.members[n.claim] = append(x.members[n.claim], s)
+		return s
+	})
+	x.pcs[a] = append(x.pcs[a], written)
+	x.members[n.claim] = append(x.members[n.claim], written)
 }
 
 // document writes all of it.
 func (x *export) document() object {
 	arguments, statements := object{}, object{}
 	for _, at := range x.order {
-		o := object{{"type", "argument"}, {"relations", list(x.relations[at])}, {"members", list(x.members[at])}}
 		switch a := at.(type) {
 		case *graph.Sketch:
-			o.set("pcs", []object{})
-			o.set("title", a.Key)
-			color, _ := x.m.Palette.Sketch(a)
-			x.about(&o, a.Tags, a.Data, x.m.Sections.OfSketch(a), color, x.m.Palette.ArgumentInk)
-			arguments.set(a.Key, o)
+			arguments.set(a.Key, later(func() object {
+				o := x.argument(at)
+				o.set("pcs", []later{})
+				o.set("title", a.Key)
+				color, _ := x.m.Palette.Sketch(a)
+				x.about(&o, a.Tags, a.Data, x.m.Sections.OfSketch(a), color, x.m.Palette.ArgumentInk)
+				return o
+			}))
 		case *graph.Argument:
-			o.set("pcs", list(x.pcs[a]))
-			o.set("title", a.Key)
-			color, _ := x.m.Palette.Argument(a)
-			x.about(&o, a.Tags, a.Data, x.m.Sections.OfArgument(a), color, x.m.Palette.ArgumentInk)
-			lines(&o, x.lines[a])
-			arguments.set(a.Key, o)
+			arguments.set(a.Key, later(func() object {
+				o := x.argument(at)
+				o.set("pcs", x.pcs[a])
+				o.set("title", a.Key)
+				color, _ := x.m.Palette.Argument(a)
+				x.about(&o, a.Tags, a.Data, x.m.Sections.OfArgument(a), color, x.m.Palette.ArgumentInk)
+				lines(&o, x.lines[a])
+				return o
+			}))
 		}
 	}
 	for _, c := range x.g.Claims() {
-		o := object{{"type", "equivalence-class"}, {"title", c.Key}, {"relations", list(x.relations[c])}, {"members", list(x.members[c])}}
-		color, _ := x.m.Palette.Claim(c)
-		x.about(&o, c.Tags, c.Data, x.m.Sections.OfClaim(c), color, x.m.Palette.StatementInk)
-		for _, used := range x.uses[c] {
-			o.set(used, true)
-		}
-		statements.set(c.Key, o)
+		statements.set(c.Key, later(func() object {
+			o := object{{"type", "equivalence-class"}, {"title", c.Key}, {"relations", x.relations[c]}, {"members", x.members[c]}}
+			color, _ := x.m.Palette.Claim(c)
+			x.about(&o, c.Tags, c.Data, x.m.Sections.OfClaim(c), color, x.m.Palette.StatementInk)
+			for _, used := range x.uses[c] {
+				o.set(used, true)
+			}
+			return o
+		}))
 	}
 	tags := object{}
 	for i, t := range x.m.Palette.Tags {
@@ -434,10 +448,15 @@ func (x *export) document() object {
 		tags.set(t.Name, o)
 	}
 	return object{
-		{"arguments", arguments}, {"statements", statements}, {"relations", list(x.relations[nil])},
+		{"arguments", arguments}, {"statements", statements}, {"relations", x.relations[nil]},
 		{"map", object{{"nodes", x.nodes()}, {"edges", x.edges()}}},
 		{"sections", x.tree(x.m.Sections.Top)}, {"tags", tags},
 	}
+}
+
+// argument writes what sketches and arguments have in common.
+func (x *export) argument(at any) object {
+	return object{{"type", "argument"}, {"relations", x.relations[at]}, {"members", x.members[at]}}
 }
 
 // about adds what statements and arguments have in common.
@@ -458,7 +477,7 @@ func (x *export) tree(sections []*graph.Section) []object {
 		title, ranges := written(s.Title)
 		o := object{{"type", "section"}, {"id", x.m.Sections.ID(s)}, {"level", s.Level}, {"title", title}, {"children", x.tree(s.Sections)}}
 		o.some("tags", s.Tags)
-		o.set("ranges", list(ranges))
+		o.set("ranges", ranges)
 		if len(s.Occurrences) > 0 {
 			lines(&o, s.Occurrences[0].Range)
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"strconv"
 
 	"crux/graph"
 )
@@ -54,9 +55,12 @@ func (o *object) some(key string, value any) {
 	o.set(key, value)
 }
 
+// later is an object that is made when it is written: a large document has very
+// many, and each stands in several places.
+type later func() object
+
 // write writes a value as JSON, with two spaces for each level.
-func write(out *bytes.Buffer, v any, indent string) {
-	deeper := indent + "  "
+func write(out *bytes.Buffer, v any, level int) {
 	// list writes n things between two brackets, each on lines of its own.
 	list := func(brackets string, n int, each func(int)) {
 		out.WriteByte(brackets[0])
@@ -64,25 +68,29 @@ func write(out *bytes.Buffer, v any, indent string) {
 			if i > 0 {
 				out.WriteByte(',')
 			}
-			out.WriteString("\n" + deeper)
+			newLine(out, level+1)
 			each(i)
 		}
 		if n > 0 {
-			out.WriteString("\n" + indent)
+			newLine(out, level)
 		}
 		out.WriteByte(brackets[1])
 	}
 	switch v := v.(type) {
+	case later:
+		write(out, v(), level)
 	case object:
 		list("{}", len(v), func(i int) {
 			scalar(out, v[i].key)
 			out.WriteString(": ")
-			write(out, v[i].value, deeper)
+			write(out, v[i].value, level+1)
 		})
+	case []later:
+		list("[]", len(v), func(i int) { write(out, v[i](), level+1) })
 	case []object:
-		list("[]", len(v), func(i int) { write(out, v[i], deeper) })
+		list("[]", len(v), func(i int) { write(out, v[i], level+1) })
 	case []any:
-		list("[]", len(v), func(i int) { write(out, v[i], deeper) })
+		list("[]", len(v), func(i int) { write(out, v[i], level+1) })
 	case []string:
 		list("[]", len(v), func(i int) { scalar(out, v[i]) })
 	default:
@@ -90,14 +98,43 @@ func write(out *bytes.Buffer, v any, indent string) {
 	}
 }
 
+func newLine(out *bytes.Buffer, level int) {
+	out.WriteByte('\n')
+	for range level {
+		out.WriteString("  ")
+	}
+}
+
 // scalar writes a text, number or truth value, or null.
 func scalar(out *bytes.Buffer, v any) {
+	switch v := v.(type) {
+	case string:
+		if !mayEscape(v) {
+			out.WriteByte('"')
+			out.WriteString(v)
+			out.WriteByte('"')
+			return
+		}
+	case int:
+		out.WriteString(strconv.Itoa(v))
+		return
+	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
 		panic("argdown: " + err.Error()) // nothing else is put into an object
 	}
 	out.Truncate(out.Len() - 1) // the line end that Encode adds
+}
+
+// mayEscape reports whether some of s may be escaped in JSON.
+func mayEscape(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' {
+			return true
+		}
+	}
+	return false
 }
 
 // plain returns a value of graph.Data as JSON has it.
