@@ -56,6 +56,8 @@ type Options struct {
 	Passages map[graph.Node]string
 	// IDPrefix is put before every id of an SVG.
 	IDPrefix string
+	// Theme is what it looks like; nil is theme.Classic.
+	Theme *theme.Theme
 }
 
 // Draw returns the picture of g: equal graphs and options give equal bytes. A
@@ -84,10 +86,10 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 	var out bytes.Buffer
 	switch o.Format {
 	case DOT:
-		err := dot.Write(&out, v, theme.Classic)
+		err := dot.Write(&out, v, o.theme())
 		return out.Bytes(), err
 	case SVG, "":
-		s, err := Scene(ctx, v)
+		s, err := Scene(ctx, v, o.theme())
 		if err != nil {
 			return nil, err
 		}
@@ -100,13 +102,21 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 // ErrEmpty says that nothing is left to draw.
 var ErrEmpty = errors.New("there is nothing to draw")
 
+// theme returns what the picture looks like.
+func (o Options) theme() theme.Theme {
+	if o.Theme != nil {
+		return *o.Theme
+	}
+	return theme.Classic
+}
+
 // Scene returns the picture of v as positioned shapes, laid out by Graphviz.
-func Scene(ctx context.Context, v *view.View) (*scene.Scene, error) {
+func Scene(ctx context.Context, v *view.View, th theme.Theme) (*scene.Scene, error) {
 	at, err := graphviz.Engine{}.Layout(ctx, scene.Problem(v))
 	if err != nil {
 		return nil, err
 	}
-	return scene.Of(v, at, theme.Classic), nil
+	return scene.Of(v, at, th), nil
 }
 
 // tooLarge refuses a graph that no layout could place, before its texts are

@@ -103,10 +103,6 @@ const (
 	margin    = 12 * layout.Point
 	headerGap = 10 * layout.Point // between title and map, map and legend
 	frameGap  = 4 * layout.Point
-
-	// closedWidth is that of the border of a closed section: it is a frame,
-	// and a box.
-	closedWidth = 2 * layout.Point
 )
 
 // Problem returns what a layout is asked to place: the nodes of v by their
@@ -328,11 +324,12 @@ func (b *builder) box(part *Part, n *view.Node, r layout.Rect) {
 		paint, radius = fill(b.th.Sketch), 10*layout.Point
 		part.Kind = Sketch
 	case n.Kind == view.ClosedBox:
-		paint, radius = fill(b.th.Frame), 6*layout.Point
-		paint.Width = closedWidth
+		paint, radius = fill(b.th.Closed), 6*layout.Point
 		part.Kind = Frame
 	case n.Main:
 		paint = fill(b.th.Main)
+	case n.Unstated:
+		paint = fill(b.th.Unstated)
 	}
 	if n.Unstated {
 		paint.Dash = b.th.Unstated.Dash
