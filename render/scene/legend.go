@@ -62,7 +62,7 @@ func (b *builder) legend() {
 		}
 		y += rowHeight(row)
 	}
-	for _, p := range b.noteTop {
+	for _, p := range b.notes {
 		part.Shapes = append(part.Shapes, b.lines(p, margin, y, b.s.Width-2*margin, b.th.Text)...)
 		y += p.Height()
 	}
