@@ -255,23 +255,25 @@ func (r *reader) contrasts(t Theme) {
 			continue
 		}
 		told[colors] = true // the sign and the bar of a relation, say
-		place, ok := r.places[p.Key]
-		if !ok {
-			place = r.places[p.OnKey] // where neither is given, the base is at fault
+		// What the file gives is at fault, not what it takes from its base.
+		change, or := p.Key, p.OnKey
+		darker := farther(p.Color, p.Ground)
+		if _, ok := r.places[p.Key]; !ok {
+			change, or, darker = p.OnKey, p.Key, farther(p.Ground, p.Color)
 		}
 		r.list = append(r.list, diag.Diagnostic{
-			File: r.file, Range: place, Severity: diag.Warning, Code: "low-contrast",
+			File: r.file, Range: r.places[change], Severity: diag.Warning, Code: "low-contrast",
 			Message: fmt.Sprintf("%s (%s) on %s (%s) has a contrast of %s:1, less than %v:1", p.What, p.Color, p.On, p.Ground, ratio(p.Contrast()), p.Least),
-			Hint:    fmt.Sprintf("make %s %s, or change %s", p.Key, away(p), p.OnKey),
+			Hint:    fmt.Sprintf("make %s %s, or change %s", change, darker, or),
 		})
 	}
 }
 
-// away says which way a colour gets farther from its ground.
-func away(p Pair) string {
-	color, _ := luminance(p.Color)
-	ground, _ := luminance(p.Ground)
-	if ground > color {
+// farther says which way a colour gets farther from another.
+func farther(color, other string) string {
+	a, _ := luminance(color)
+	b, _ := luminance(other)
+	if b > a {
 		return "darker"
 	}
 	return "lighter"
@@ -318,7 +320,9 @@ func (r *reader) failed(err error) {
 	if load != nil || errors.As(err, &load) {
 		message = load.Message
 		if load.Mark.Line > 0 {
-			offset := r.offset(load.Mark.Line, load.Mark.Column)
+			// What is missing at the end is missing behind the last word.
+			end := max(len(strings.TrimRight(r.text, " \t\r\n"))-1, 0)
+			offset := min(r.offset(load.Mark.Line, load.Mark.Column), end)
 			at = r.lines.Range(offset, min(offset+1, len(r.text)))
 		}
 	}

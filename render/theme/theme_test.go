@@ -213,7 +213,7 @@ func TestFaultsOfThemeFiles(t *testing.T) {
 		"low contrast": {"faint: \"#999999\"",
 			"t:1:8: warning: the title of frames (#999999) on the ground of frames (#f6f6f4) has a contrast of 2.63:1, less than 4.5:1 [low-contrast]\n    1 | faint: \"#999999\"\n      |        ^~~~~~~~~\n      = make faint darker, or change frame.fill\n"},
 		"low contrast on a dark ground": {"base: dark\nmain: {fill: \"#777777\"}",
-			"t:2:14: warning: the text (#f0f2f4) on the ground of main claims (#777777) has a contrast of 3.99:1, less than 4.5:1 [low-contrast]\n    2 | main: {fill: \"#777777\"}\n      |              ^~~~~~~~~\n      = make text lighter, or change main.fill\n"},
+			"t:2:14: warning: the text (#f0f2f4) on the ground of main claims (#777777) has a contrast of 3.99:1, less than 4.5:1 [low-contrast]\n    2 | main: {fill: \"#777777\"}\n      |              ^~~~~~~~~\n      = make main.fill darker, or change text\n"},
 		"one pattern": {"attack: {dash: []}",
 			"t:1:16: warning: the lines of support and attack have one pattern [same-pattern]\n    1 | attack: {dash: []}\n      |                ^\n      = give them different values of dash: not everyone sees their colours\n"},
 		"a pattern that the base has": {"support: {dash: [7, 3]}",
