@@ -180,6 +180,33 @@ func TestReadJSON(t *testing.T) {
 	}
 }
 
+// The example in the README has no faults, and the README has every key.
+func TestReadme(t *testing.T) {
+	text, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	example := ""
+	for line := range strings.Lines(string(text)) {
+		if after, ok := strings.CutPrefix(line, "    "); ok {
+			example += after
+		}
+	}
+	th, list := Read("mine.yaml", example)
+	if len(list) > 0 || th.Main.Fill != "#e8f0ff" || th.Relations[0].Width != 2*layout.Point {
+		t.Errorf("the example is %+v, with %v:\n%s", th, list, example)
+	}
+	keys := append(append([]string{"base"}, colors...), relations...)
+	for _, a := range areas {
+		keys = append(keys, a.key)
+	}
+	for _, key := range append(keys, Names...) {
+		if !strings.Contains(string(text), "`"+key+"`") {
+			t.Errorf("%s is not in the README", key)
+		}
+	}
+}
+
 func TestFaultsOfThemeFiles(t *testing.T) {
 	for name, tc := range map[string]struct{ text, want string }{
 		"an unknown key": {"backgruond: \"#ffffff\"\n",
