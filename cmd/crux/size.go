@@ -128,24 +128,18 @@ const readable = 7
 func tooSmall(name string, p *render.Picture, o render.Options) diag.List {
 	if size := p.SmallestText.Points(); size > 0 && size < readable {
 		d := diag.Diagnostic{File: name, Severity: diag.Warning, Code: "text-too-small"}
+		// The one of the two that it fills is too little.
 		flag, l := "--width", p.Width
-		if o.Width == 0 {
-			flag, l = "--height", p.Height
-		}
-		wanted := func(l layout.Length) string {
-			return fmt.Sprintf("%.0fmm", math.Ceil(l.Points()*25.4/72*readable/size))
+		if o.Height > 0 && p.Height >= o.Height-layout.Point/8 {
+			flag, l = "--height", o.Height
 		}
 		d.Message = fmt.Sprintf("at %.0f by %.0f mm the smallest text is %.1f pt, and below %d pt it is hard to read",
 			p.Width.Points()*25.4/72, p.Height.Points()*25.4/72, math.Floor(size*10)/10, readable)
-		give := flag + " " + wanted(l)
-		if o.Width > 0 && o.Height > 0 {
-			give = fmt.Sprintf("--width %s --height %s", wanted(p.Width), wanted(o.Height))
-		}
 		less := "divide it by its sections into several files"
 		if o.Level != render.Arguments {
 			less = "show less with --level arguments, or " + less
 		}
-		d.Hint = fmt.Sprintf("give it more room (%s), %s", give, less)
+		d.Hint = fmt.Sprintf("give it more room (%s %.0fmm), %s", flag, math.Ceil(l.Points()*25.4/72*readable/size), less)
 		return diag.List{d}
 	}
 	return nil

@@ -298,3 +298,10 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkClassic reads the theme that every run of crux reads.
+func BenchmarkClassic(b *testing.B) {
+	for b.Loop() {
+		named("classic")
+	}
+}
