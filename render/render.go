@@ -56,12 +56,38 @@ type Options struct {
 	Passages map[graph.Node]string
 	// IDPrefix is put before every id of an SVG.
 	IDPrefix string
+	// Theme is what it looks like; nil is theme.Classic.
+	Theme *theme.Theme
+	// Width is how wide the picture is, exactly, and Height how high at the
+	// most; 0 is as large as it needs. DOT takes no heed of them.
+	Width, Height layout.Length
+}
+
+// A Picture is what was drawn.
+type Picture struct {
+	Bytes []byte
+	// Width and Height are the size at which it is shown, and SmallestText is
+	// that of its smallest text at this size; all are 0 where they are not
+	// known, as of DOT.
+	Width, Height, SmallestText layout.Length
 }
 
 // Draw returns the picture of g: equal graphs and options give equal bytes. A
 // graph that is too large for the layout gives a *layout.TooLargeError before
 // any work is done.
 func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
+	p, err := DrawPicture(ctx, g, o)
+	if err != nil {
+		return nil, err
+	}
+	return p.Bytes, nil
+}
+
+// DrawPicture does what Draw does, and tells how large the picture is.
+func DrawPicture(ctx context.Context, g *graph.Graph, o Options) (*Picture, error) {
+	if !svg.ValidIDPrefix(o.IDPrefix) {
+		return nil, fmt.Errorf("render: %q cannot begin an id", o.IDPrefix)
+	}
 	if err := tooLarge(g); err != nil {
 		return nil, err
 	}
@@ -84,15 +110,19 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 	var out bytes.Buffer
 	switch o.Format {
 	case DOT:
-		err := dot.Write(&out, v, theme.Classic)
-		return out.Bytes(), err
+		if err := dot.Write(&out, v, o.theme()); err != nil {
+			return nil, err
+		}
+		return &Picture{Bytes: out.Bytes()}, nil
 	case SVG, "":
-		s, err := Scene(ctx, v)
+		s, err := Scene(ctx, v, o)
 		if err != nil {
 			return nil, err
 		}
-		err = svg.Write(&out, s, svg.Options{IDPrefix: o.IDPrefix})
-		return out.Bytes(), err
+		if err := svg.Write(&out, s, svg.Options{IDPrefix: o.IDPrefix}); err != nil {
+			return nil, err
+		}
+		return &Picture{Bytes: out.Bytes(), Width: s.ShownWidth, Height: s.ShownHeight, SmallestText: s.SmallestText()}, nil
 	}
 	return nil, fmt.Errorf("render: no format is called %q", o.Format)
 }
@@ -100,13 +130,22 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 // ErrEmpty says that nothing is left to draw.
 var ErrEmpty = errors.New("there is nothing to draw")
 
-// Scene returns the picture of v as positioned shapes, laid out by Graphviz.
-func Scene(ctx context.Context, v *view.View) (*scene.Scene, error) {
+// theme returns what the picture looks like.
+func (o Options) theme() theme.Theme {
+	if o.Theme != nil {
+		return *o.Theme
+	}
+	return theme.Classic
+}
+
+// Scene returns the picture of v as positioned shapes, laid out by Graphviz, in
+// the theme and size that o asks for.
+func Scene(ctx context.Context, v *view.View, o Options) (*scene.Scene, error) {
 	at, err := graphviz.Engine{}.Layout(ctx, scene.Problem(v))
 	if err != nil {
 		return nil, err
 	}
-	return scene.Of(v, at, theme.Classic), nil
+	return scene.Of(v, at, o.theme(), scene.Page{Width: o.Width, Height: o.Height}), nil
 }
 
 // tooLarge refuses a graph that no layout could place, before its texts are

@@ -27,11 +27,16 @@ var update = flag.Bool("update", false, "write what is drawn into the golden fil
 // everything is a map with each thing that a map can show.
 func everything(t testing.TB) *graph.Graph {
 	t.Helper()
-	text, err := os.ReadFile("testdata/everything.argdown")
+	return decode(t, read(t, "testdata/everything.argdown"))
+}
+
+func read(t testing.TB, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return decode(t, string(text))
+	return string(text)
 }
 
 func decode(t testing.TB, text string) *graph.Graph {

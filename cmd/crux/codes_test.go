@@ -34,13 +34,13 @@ func TestCodesDoWhatTheirExplanationsSay(t *testing.T) {
 	for _, c := range diag.Codes() {
 		t.Run(c.Name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
-			for _, f := range append(c.Files, diag.File{Name: "wrong.argdown", Text: c.WrongFile()}, diag.File{Name: "right.argdown", Text: c.Right}) {
+			for _, f := range append(c.Files, diag.File{Name: "wrong." + c.Ending, Text: c.WrongFile()}, diag.File{Name: "right." + c.Ending, Text: c.Right}) {
 				if err := os.WriteFile(f.Name, []byte(f.Text), 0o666); err != nil {
 					t.Fatal(err)
 				}
 			}
 			said := ""
-			for _, d := range diagnose(t, c, "wrong.argdown") {
+			for _, d := range diagnose(t, c, "wrong."+c.Ending) {
 				switch {
 				case d.code == "not-in-map" && c.Name != d.code: // examples are short
 				case d.code != c.Name:
@@ -55,7 +55,7 @@ func TestCodesDoWhatTheirExplanationsSay(t *testing.T) {
 			if c.Name == "bad-settings" {
 				os.Remove(argdown.SettingsFile) // the right thing is to have none
 			}
-			for _, d := range diagnose(t, c, "right.argdown") {
+			for _, d := range diagnose(t, c, "right."+c.Ending) {
 				if d.code == "not-in-map" && c.Name != d.code {
 					continue
 				}
@@ -83,7 +83,7 @@ func rewrite(t *testing.T, path, said string) {
 	i := slices.IndexFunc(a.Files, func(f txtar.File) bool { return f.Name == "said" })
 	if i < 0 {
 		// What is said stands behind the example that it is said of.
-		i = 1 + slices.IndexFunc(a.Files, func(f txtar.File) bool { return f.Name == "wrong.argdown" })
+		i = 1 + slices.IndexFunc(a.Files, func(f txtar.File) bool { return strings.HasPrefix(f.Name, "wrong.") })
 		a.Files = slices.Insert(a.Files, i, txtar.File{Name: "said"})
 	}
 	a.Files[i].Data = []byte(said)
@@ -98,7 +98,7 @@ type diagnosis struct{ code, severity, printed string }
 // diagnose runs the command of a code on a file and returns what it tells.
 func diagnose(t *testing.T, c diag.Code, file string) []diagnosis {
 	var out, errs strings.Builder
-	args := strings.Fields(strings.ReplaceAll(c.Command, "wrong.argdown", file))
+	args := strings.Fields(strings.ReplaceAll(c.Command, "wrong."+c.Ending, file))
 	run(args[1:], strings.NewReader(""), &out, &errs)
 	if slices.Contains(args, "--json") {
 		var list diag.List

@@ -122,6 +122,7 @@ crux check first.argdown               what is wrong, what could be better`,
 crux map debate.argdown -o debate.svg
 crux map debate.argdown -o debate.dot  for Graphviz
 crux map debate.argdown --level arguments --set group.groupDepth=1 -o debate.svg
+crux map debate.argdown --theme print --width 16cm -o debate.svg
 crux map - -f svg -o - < debate.argdown > debate.svg`,
 	"new": `crux new first.argdown
 crux new                               to standard output`,

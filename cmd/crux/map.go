@@ -25,6 +25,8 @@ type mapCmd struct {
 	Level   string   `placeholder:"LEVEL" enum:"inferences,arguments" default:"inferences" help:"What is a box: inferences (every premise and conclusion, the default) or arguments (as Argdown draws)."`
 	Set     []string `placeholder:"KEY=VALUE" sep:"none" help:"An option of Argdown's for this map, over what the file says: selection.statementSelectionMode=all. May be given more than once."`
 	Partial bool     `help:"Draw what could be read of a file that has errors."`
+	lookFlags
+	sizeFlags
 	inputFlags
 }
 
@@ -43,12 +45,18 @@ func (m *mapCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
+	options := render.Options{Format: format, Level: render.Level(m.Level)}
+	if err := m.sizeFlags.read(&options); err != nil {
+		return err
+	}
+	if err := m.lookFlags.read(c, m.Output, &options); err != nil {
+		return err
+	}
 	doc, err := c.read(m.File, m.inputFlags)
 	if err != nil {
 		return err
 	}
 	doc.Graph.Meta.Settings = doc.Graph.Meta.Settings.MergeDeep(set)
-	options := render.Options{Format: format, Level: render.Level(m.Level)}
 	if m.Source != "" {
 		text, err := readText(m.Source)
 		if err != nil {
@@ -67,11 +75,14 @@ func (m *mapCmd) Run(c *console) error {
 		return &exitError{exitInput, fmt.Sprintf("%s has errors, so nothing was drawn; --partial draws what could be read", doc.Name)}
 	}
 	options.Partial = broken
-	out, err := draw(doc, options)
+	picture, err := draw(doc, options)
 	if err != nil {
 		return err
 	}
-	if err := c.write(m.Output, out); err != nil {
+	if err := c.tell(tooSmall(doc.Name, picture, options), diag.Warning, nil); err != nil {
+		return err
+	}
+	if err := c.write(m.Output, picture.Bytes); err != nil {
 		return err
 	}
 	if broken {
@@ -81,8 +92,8 @@ func (m *mapCmd) Run(c *console) error {
 }
 
 // draw draws a document's graph.
-func draw(doc *data.Document, o render.Options) ([]byte, error) {
-	out, err := render.Draw(context.Background(), doc.Graph, o)
+func draw(doc *data.Document, o render.Options) (*render.Picture, error) {
+	picture, err := render.DrawPicture(context.Background(), doc.Graph, o)
 	if errors.Is(err, render.ErrEmpty) {
 		return nil, &exitError{exitInput, fmt.Sprintf("%s has nothing to draw%s", doc.Name, leftOut(doc, o.Level))}
 	}
@@ -92,7 +103,7 @@ func draw(doc *data.Document, o render.Options) ([]byte, error) {
 			"%s is too large to draw: %d %s, where %d can be placed.\nDivide it by its sections into several files, or read it as text with crux outline.",
 			doc.Name, large.Number, large.What, large.Limit)}
 	}
-	return out, err
+	return picture, err
 }
 
 // leftOut says why nothing of a document is drawn at a level though it is not

@@ -27,7 +27,8 @@ import (
 //	-- right.argdown --
 //	the same without the mistake
 //
-// Further files are those that the examples need. Further keys are: "command",
+// The examples of a theme file are called wrong.yaml and right.yaml. Further
+// files are those that the examples need. Further keys are: "command",
 // what is run on the wrong example instead of "crux check wrong.argdown";
 // "times", how often the wrong example is repeated to be one; and "encoding:
 // latin1" where it is one in that encoding only. What crux says is no work of
@@ -46,16 +47,18 @@ type Code struct {
 	Summary  string   `json:"summary"` // one line
 	Text     string   `json:"text"`    // what it means: paragraphs divided by blank lines
 
-	// Wrong is a document that has the mistake, Right one that has not.
-	Wrong string `json:"wrong"`
-	Right string `json:"right"`
+	// Wrong is a document that has the mistake, Right one that has not. Both
+	// are Argdown; or theme files, in YAML, where Ending says so.
+	Wrong  string `json:"wrong"`
+	Right  string `json:"right"`
+	Ending string `json:"ending"` // of their names: "argdown" or "yaml"
 	// Files are what the two need beside them.
 	Files []File `json:"files,omitempty"`
 	// Times is how often Wrong must be repeated to be wrong, mostly once.
 	Times int `json:"times,omitempty"`
 	// Latin1 says that Wrong is wrong in the encoding ISO 8859-1.
 	Latin1 bool `json:"latin1,omitempty"`
-	// Command is what to run on Wrong as wrong.argdown.
+	// Command is what to run on Wrong as wrong.argdown, or wrong.yaml.
 	Command string `json:"command"`
 	// Said is what that command prints about it.
 	Said string `json:"said"`
@@ -117,7 +120,7 @@ var codes = sync.OnceValue(func() []Code {
 
 // parseCode reads a file that explains a code.
 func parseCode(name string, file []byte) (Code, error) {
-	c := Code{Name: name, Command: "crux check wrong.argdown"}
+	c := Code{Name: name, Command: "crux check wrong.argdown", Ending: "argdown"}
 	archive := txtar.Parse(file)
 	head, text, _ := strings.Cut(string(archive.Comment), "\n\n")
 	c.Text = strings.TrimSpace(text)
@@ -148,9 +151,9 @@ func parseCode(name string, file []byte) (Code, error) {
 	for _, f := range archive.Files {
 		given[f.Name] = true
 		switch data := string(f.Data); f.Name {
-		case "wrong.argdown":
-			c.Wrong = data
-		case "right.argdown":
+		case "wrong.argdown", "wrong.yaml":
+			c.Wrong, c.Ending = data, strings.TrimPrefix(f.Name, "wrong.")
+		case "right.argdown", "right.yaml":
 			c.Right = data
 		case "said":
 			c.Said = data
@@ -159,8 +162,8 @@ func parseCode(name string, file []byte) (Code, error) {
 		}
 	}
 	switch {
-	case !given["wrong.argdown"], !given["right.argdown"]:
-		return c, fmt.Errorf("codes/%s.txtar: wrong.argdown or right.argdown is missing", name)
+	case !given["wrong."+c.Ending], !given["right."+c.Ending]:
+		return c, fmt.Errorf("codes/%s.txtar: wrong.%[2]s or right.%[2]s is missing", name, c.Ending)
 	case c.Summary == "", c.Text == "":
 		return c, fmt.Errorf("codes/%s.txtar: the summary or the text is missing", name)
 	}

@@ -85,13 +85,16 @@ func (p *printer) node(i int) {
 	label := lines(n.Text.Lines, true)
 	switch n.Kind {
 	case view.ClaimBox:
-		if n.Main {
+		switch {
+		case n.Main:
 			look = p.th.Main
+		case n.Unstated:
+			look = p.th.Unstated
 		}
 	case view.SketchBox:
 		look = p.th.Sketch
 	case view.ClosedBox:
-		look = p.th.Frame
+		look = p.th.Closed
 		shape = "folder"
 	default:
 		line := p.th.Relations[n.Style]
@@ -192,7 +195,7 @@ func (p *printer) sample(s view.Sample) string {
 	case view.SampleSketch:
 		return box(p.th.Sketch, ` STYLE="rounded"`)
 	case view.SampleClosed:
-		return box(p.th.Frame, "")
+		return box(p.th.Closed, "")
 	case view.SampleSupport:
 		return line(view.Support, "+ ––▶")
 	case view.SampleLinked:

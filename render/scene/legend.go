@@ -62,7 +62,7 @@ func (b *builder) legend() {
 		}
 		y += rowHeight(row)
 	}
-	for _, p := range b.noteTop {
+	for _, p := range b.notes {
 		part.Shapes = append(part.Shapes, b.lines(p, margin, y, b.s.Width-2*margin, b.th.Text)...)
 		y += p.Height()
 	}
@@ -100,9 +100,7 @@ func (b *builder) sample(s view.Sample, r layout.Rect) []Shape {
 	case view.SampleSketch:
 		return box(b.th.Sketch, 6*layout.Point)
 	case view.SampleClosed:
-		f := b.th.Frame
-		f.Width = closedWidth
-		return box(f, 4*layout.Point)
+		return box(b.th.Closed, 4*layout.Point)
 	case view.SampleSupport:
 		return arrow(view.Support)
 	case view.SampleAttack:

@@ -17,10 +17,14 @@ import (
 // right, y downwards.
 type Scene struct {
 	Width, Height layout.Length
-	Background    string
-	Language      string // BCP 47
-	Title         string
-	Description   string
+	// ShownWidth and ShownHeight are its size on the page: the natural one,
+	// or in the same proportion what a Page asked for.
+	ShownWidth, ShownHeight layout.Length
+
+	Background  string
+	Language    string // BCP 47
+	Title       string
+	Description string
 	// Parts are in the order in which they are drawn and read: title,
 	// frames, then claims and relations in outline order, the legend last.
 	Parts []Part
@@ -102,11 +106,8 @@ func (Text) shape()    {}
 const (
 	margin    = 12 * layout.Point
 	headerGap = 10 * layout.Point // between title and map, map and legend
+	headLead  = 2 * layout.Point  // below each line of the title
 	frameGap  = 4 * layout.Point
-
-	// closedWidth is that of the border of a closed section: it is a frame,
-	// and a box.
-	closedWidth = 2 * layout.Point
 )
 
 // Problem returns what a layout is asked to place: the nodes of v by their
@@ -146,7 +147,7 @@ func Problem(v *view.View) layout.Problem {
 
 // Of returns the picture of v with everything at the places that a layout of
 // Problem(v) gave it.
-func Of(v *view.View, at layout.Result, th theme.Theme) *Scene {
+func Of(v *view.View, at layout.Result, th theme.Theme, page Page) *Scene {
 	b := &builder{
 		v: v, at: at, th: th,
 		s: &Scene{Background: th.Background, Language: v.Words.Language, Title: title(v), Description: v.Words.Description(v.Graph)},
@@ -154,7 +155,7 @@ func Of(v *view.View, at layout.Result, th theme.Theme) *Scene {
 	if l := v.Graph.Meta.Language; l != "" {
 		b.s.Language = l
 	}
-	b.page()
+	b.page(page)
 	b.routes()
 	b.frames()
 	for i := range v.Nodes {
@@ -183,46 +184,13 @@ type builder struct {
 	s  *Scene
 
 	// Where the map has its origin, and where the legend begins.
-	origin  layout.Position
-	below   layout.Length
-	rows    [][]entry
-	ids     ids
-	noteTop []view.Paragraph
-	curves  []layout.Curve // of the links, on the page
-}
-
-// least is the width below which a picture's title and legend get too narrow.
-const least = 260 * layout.Point
-
-// page decides how the page is divided, and writes its head.
-func (b *builder) page() {
-	width := max(b.at.Width, least)
-	b.s.Width = width + 2*margin
-	b.origin = layout.Position{X: margin + (width-b.at.Width)/2, Y: margin}
-
-	head := Part{Kind: Header, ID: b.ids.unique("header", "header")}
-	for _, p := range b.v.Header {
-		p = p.Rewrap(width)
-		head.Shapes = append(head.Shapes, b.lines(p, margin, b.origin.Y, width, b.th.Text)...)
-		b.origin.Y += p.Height() + 2*layout.Point
-	}
-	if len(head.Shapes) > 0 {
-		b.s.Parts = append(b.s.Parts, head)
-		b.origin.Y += headerGap
-	}
-
-	b.below = b.origin.Y + b.at.Height + headerGap
-	b.rows = b.flow(width)
-	b.s.Height = b.below
-	for _, row := range b.rows {
-		b.s.Height += rowHeight(row)
-	}
-	for _, p := range b.v.Notes {
-		p = p.Rewrap(width)
-		b.noteTop = append(b.noteTop, p)
-		b.s.Height += p.Height()
-	}
-	b.s.Height += margin
+	origin layout.Position
+	below  layout.Length
+	head   []view.Paragraph
+	rows   [][]entry
+	notes  []view.Paragraph
+	ids    ids
+	curves []layout.Curve // of the links, on the page
 }
 
 // lines sets a paragraph whose upper edge is at y, between x and x+width.
@@ -328,11 +296,12 @@ func (b *builder) box(part *Part, n *view.Node, r layout.Rect) {
 		paint, radius = fill(b.th.Sketch), 10*layout.Point
 		part.Kind = Sketch
 	case n.Kind == view.ClosedBox:
-		paint, radius = fill(b.th.Frame), 6*layout.Point
-		paint.Width = closedWidth
+		paint, radius = fill(b.th.Closed), 6*layout.Point
 		part.Kind = Frame
 	case n.Main:
 		paint = fill(b.th.Main)
+	case n.Unstated:
+		paint = fill(b.th.Unstated)
 	}
 	if n.Unstated {
 		paint.Dash = b.th.Unstated.Dash

@@ -27,7 +27,7 @@ func picture(t *testing.T, text string) (*view.View, *Scene) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return v, Of(v, at, theme.Classic)
+	return v, Of(v, at, theme.Classic, Page{})
 }
 
 // inside fails if a shape leaves r.

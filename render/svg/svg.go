@@ -21,8 +21,21 @@ import (
 // Options say how a scene is written.
 type Options struct {
 	// IDPrefix is put before every id, so that two pictures can live in one
-	// page.
+	// page; see ValidIDPrefix.
 	IDPrefix string
+}
+
+// ValidIDPrefix reports whether all ids that begin with s are ones in XML and
+// can be named in CSS as they are: s is a letter or low line, then letters,
+// digits, hyphens and low lines (all of ASCII), or it is "".
+func ValidIDPrefix(s string) bool {
+	for i, r := range s {
+		letter := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '_'
+		if !letter && (i == 0 || r != '-' && (r < '0' || r > '9')) {
+			return false
+		}
+	}
+	return true
 }
 
 // family names Arial first and then what has the same widths.
@@ -33,7 +46,7 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 	p := printer{w: bufio.NewWriter(w), o: o}
 	p.f(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	p.f(`<svg xmlns="http://www.w3.org/2000/svg" width="%smm" height="%smm" viewBox="0 0 %s %s" lang="%s" role="graphics-document document" aria-labelledby="%s" aria-describedby="%s" font-family="%s">`+"\n",
-		millimetres(s.Width), millimetres(s.Height), points(s.Width), points(s.Height),
+		millimetres(s.ShownWidth), millimetres(s.ShownHeight), points(s.Width), points(s.Height),
 		escape(s.Language), p.id("title"), p.id("description"), family)
 	p.f("<title id=\"%s\">%s</title>\n", p.id("title"), escape(s.Title))
 	p.f("<desc id=\"%s\">%s</desc>\n", p.id("description"), escape(s.Description))

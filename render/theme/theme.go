@@ -1,18 +1,26 @@
 // Package theme says what a picture looks like: colours and line patterns, not
-// sizes or places.
+// sizes or places. The themes that come with crux are data files in the folder
+// themes; anyone can write one of their own in the same form, which README.md
+// describes, and Read reads it.
 package theme
 
-import "crux/render/layout"
+import (
+	"embed"
 
-// A Theme is a look. Colours are six-digit hex numbers with a hash sign; of
-// text on what it stands on they have a contrast of at least 4.5:1, of lines on
-// what they cross at least 3:1 (WCAG 2.2). No meaning rests on colour alone:
-// relations differ in pattern and sign too.
+	"crux/render/layout"
+)
+
+// A Theme is a look. Colours are six-digit hex numbers with a hash sign, in
+// small letters; of text on what it stands on they have a contrast of at least
+// 4.5:1, of lines on what they run over at least 3:1 (see Theme.Pairs). No
+// meaning rests on colour alone: relations differ in pattern, and whatever the
+// theme, in sign and arrowhead.
 type Theme struct {
-	Background, Text, Faint string
+	Background, Text, Faint string // Faint is the text of a frame's title
 
 	Box, Main, Sketch Fill // of claims, main claims and sketches
-	Unstated          Fill
+	Unstated          Fill // its Dash is also that of main claims that are unstated
+	Closed            Fill // of the box that a closed section is
 	Frame             Fill
 	Relations         [5]Line // by view.Style
 }
@@ -29,31 +37,39 @@ type Line struct {
 	Stroke string
 	Fill   string // of its bar and badge
 	Width  layout.Length
-	Dash   []layout.Length
+	Dash   []layout.Length // lengths of strokes and gaps in turn; none is a solid line
 }
 
-func points(p ...float64) []layout.Length {
-	lengths := make([]layout.Length, len(p))
-	for i, x := range p {
-		lengths[i] = layout.FromPoints(x)
-	}
-	return lengths
-}
+//go:embed themes/*.yaml
+var files embed.FS
+
+// Names are those of the themes that come with crux, the default first.
+var Names = []string{"classic", "okabe", "print", "dark", "contrast"}
 
 // Classic has the colours that teachers use: green for reasons, red for
 // objections.
-var Classic = Theme{
-	Background: "#ffffff", Text: "#1a1a1a", Faint: "#5a5a5a",
-	Box:      Fill{Fill: "#ffffff", Stroke: "#4a4a4a", Width: layout.Point},
-	Main:     Fill{Fill: "#fff6d6", Stroke: "#1a1a1a", Width: 2 * layout.Point},
-	Sketch:   Fill{Fill: "#f2f4f8", Stroke: "#4a4a4a", Width: layout.Point},
-	Unstated: Fill{Fill: "#ffffff", Stroke: "#4a4a4a", Width: layout.Point, Dash: points(4, 3)},
-	Frame:    Fill{Fill: "#f6f6f4", Stroke: "#b0b0a8", Width: layout.FromPoints(0.75)},
-	Relations: [...]Line{
-		{Stroke: "#1b7f3b", Fill: "#e6f4ea", Width: layout.FromPoints(1.5)},
-		{Stroke: "#b3261e", Fill: "#fdecea", Width: layout.FromPoints(1.5), Dash: points(7, 3)},
-		{Stroke: "#6b3fa0", Fill: "#f1eaf9", Width: layout.FromPoints(1.5), Dash: points(2, 2.5)},
-		{Stroke: "#b3261e", Fill: "#fdecea", Width: layout.FromPoints(1.5), Dash: points(9, 3, 2, 3)},
-		{Stroke: "#5a5a5a", Fill: "#f2f2f2", Width: layout.FromPoints(1.25), Dash: points(1.5, 2)},
-	},
+var Classic = named("classic")
+
+// Named returns the theme of a name; ok is false where Names has no such name.
+func Named(name string) (t Theme, ok bool) {
+	for _, n := range Names {
+		if n == name {
+			return named(n), true
+		}
+	}
+	return Theme{}, false
+}
+
+// named reads a theme that comes with crux.
+func named(name string) Theme {
+	text, err := files.ReadFile("themes/" + name + ".yaml")
+	if err != nil {
+		panic("theme: " + err.Error())
+	}
+	r := newReader(name, string(text))
+	t := r.theme(Theme{})
+	if r.list.HasErrors() {
+		panic("theme: " + r.list[0].Error())
+	}
+	return t
 }
