@@ -12,7 +12,7 @@ import (
 )
 
 // page writes an HTML page: outermost claims are headings, and what bears on them
-// is a list. The claims have the ids that they have in the SVG.
+// is a list. The claims have the ids and sentences that they have in the SVG.
 type page struct {
 	w     *bufio.Writer
 	ids   map[graph.Node]string

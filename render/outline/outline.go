@@ -19,7 +19,7 @@ type Format string
 // The formats of outlines.
 const (
 	Markdown Format = "markdown" // a nested list, readable as it is
-	HTML     Format = "html"     // a page of its own, with the ids of the SVG
+	HTML     Format = "html"     // a page of its own, with the sentences and ids of the SVG
 	Plain    Format = "plain"    // indented lines of at most 80 columns, without markup
 )
 
@@ -51,7 +51,14 @@ func Write(w io.Writer, g *graph.Graph, o Options) error {
 	default:
 		return fmt.Errorf("outline: no format is called %q", o.Format)
 	}
-	p := printer{out: write, g: g, o: g.Outline(), words: words.For(g.Meta.Language), said: map[*graph.Relation]bool{}}
+	p := printer{
+		out: write, sentences: o.Format == HTML,
+		g: g, o: g.Outline(), words: words.For(g.Meta.Language),
+		said: map[*graph.Relation]bool{}, main: map[graph.Node]bool{},
+	}
+	for _, c := range g.MainClaims() {
+		p.main[c] = true
+	}
 	p.header(o.Partial)
 	for _, e := range p.o.Entries {
 		p.entry(e)
@@ -89,11 +96,15 @@ type line struct {
 // printer says what is in the outline; errors stay in the writer until it is
 // flushed.
 type printer struct {
-	out   writer
-	g     *graph.Graph
-	o     *graph.Outline
-	words words.Words
-	said  map[*graph.Relation]bool
+	out writer
+	// sentences are for formats that are not read from top to bottom alone:
+	// who comes to a claim by a link hears there what it does.
+	sentences bool
+	g         *graph.Graph
+	o         *graph.Outline
+	words     words.Words
+	said      map[*graph.Relation]bool
+	main      map[graph.Node]bool
 }
 
 func (p *printer) line(depth int, format string, args ...any) {
@@ -141,6 +152,8 @@ func (p *printer) entry(e graph.Entry) {
 	switch {
 	case e.Again:
 		l = line{depth: depth, to: e.Node, lead: clean(fmt.Sprintf(p.words.SeeNumber, e.Number)), text: clean(p.claim(e.Node))}
+	case p.sentences:
+		l.text = clean(p.words.Sentence(p.g, p.o, e.Node, p.main[e.Node]))
 	case e.Continues != "":
 		l.text = clean(l.text + " (" + fmt.Sprintf(p.words.ContinuedFrom, e.Continues) + ", " + p.how(e.Relation) + ")")
 	}

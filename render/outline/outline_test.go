@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/xml"
 	"flag"
+	"html"
 	"io"
 	"os"
 	"path/filepath"
@@ -100,8 +101,8 @@ func deep(levels int) string {
 }
 
 // A link to a claim leads to it in the picture and in the page alike.
-func TestIdsAreThoseOfThePicture(t *testing.T) {
-	id := regexp.MustCompile(`<(?:li|h2) id="([^"]*)"`)
+func TestIdsAndSentencesAreThoseOfThePicture(t *testing.T) {
+	id := regexp.MustCompile(`<(?:li|h2) id="([^"]*)">(.*?)(?:</h2>)?\n`)
 	link := regexp.MustCompile(`href="#([^"]*)"`)
 	for name, g := range maps(t) {
 		page := write(t, g, outline.Options{Format: outline.HTML})
@@ -115,8 +116,15 @@ func TestIdsAreThoseOfThePicture(t *testing.T) {
 				t.Errorf("%s: two claims have the id %s", name, m[1])
 			}
 			seen[m[1]] = true
-			if !bytes.Contains(picture, []byte(`<g id="`+m[1]+`"`)) {
+			_, rest, found := strings.Cut(string(picture), `<g id="`+m[1]+`"`)
+			if !found {
 				t.Errorf("%s: the picture has no id %s", name, m[1])
+				continue
+			}
+			_, rest, _ = strings.Cut(rest, `aria-label="`)
+			says, _, _ := strings.Cut(rest, `"`)
+			if says, here := html.UnescapeString(says), html.UnescapeString(m[2]); says != here {
+				t.Errorf("%s: %s is in the picture\n%s\nand here\n%s", name, m[1], says, here)
 			}
 		}
 		if want := len(g.Claims()) + len(g.Sketches()); len(seen) != want {

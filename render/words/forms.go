@@ -24,6 +24,7 @@ type Forms struct {
 	// ContradictEach says it of both at once: "%s contradict each other".
 	ContradictEach string
 	Backing        string // a support of a step: "backing"
+	Reason         string // a sketch that supports: "reason"
 
 	// Of none, one and several.
 	NumberOfClaims, NumberOfReasons, NumberOfObjections Number
@@ -54,7 +55,7 @@ var englishForms = Forms{
 	StepFrom: "the step from claims %s to %s",
 	ToStep:   "the step from %s to %s", ToStepFrom: "the step from claims %s to %s", ToNothingStep: "a step to %s without premises",
 	SupportIt: "together support %s", AttackIt: "together speak against %s", UndercutIt: "together undercut %s", RestateIt: "restate %s", PreferIt: "are preferred to %s",
-	ContradictEach: "%s contradict each other", Backing: "backing",
+	ContradictEach: "%s contradict each other", Backing: "backing", Reason: "reason",
 	NumberOfClaims:     Number{"no claims", "1 claim", "%d claims"},
 	NumberOfReasons:    Number{"no reasons", "1 reason", "%d reasons"},
 	NumberOfObjections: Number{"no objections", "1 objection", "%d objections"},
@@ -67,7 +68,7 @@ var germanForms = Forms{
 	StepFrom: "den Schritt von den Behauptungen %s zu %s",
 	ToStep:   "dem Schritt von %s zu %s", ToStepFrom: "dem Schritt von den Behauptungen %s zu %s", ToNothingStep: "einem Schritt zu %s ohne Prämissen",
 	SupportIt: "stützen gemeinsam %s", AttackIt: "sprechen gemeinsam gegen %s", UndercutIt: "unterlaufen gemeinsam %s", RestateIt: "sagen mit anderen Worten dasselbe wie %s", PreferIt: "werden %s vorgezogen",
-	ContradictEach: "%s widersprechen einander", Backing: "Stützung",
+	ContradictEach: "%s widersprechen einander", Backing: "Stützung", Reason: "Grund",
 	NumberOfClaims:     Number{"keine Behauptungen", "1 Behauptung", "%d Behauptungen"},
 	NumberOfReasons:    Number{"keine Gründe", "1 Grund", "%d Gründe"},
 	NumberOfObjections: Number{"keine Einwände", "1 Einwand", "%d Einwände"},
@@ -80,7 +81,7 @@ var frenchForms = Forms{
 	StepFrom: "l’étape des affirmations %s à %s",
 	ToStep:   "l’étape de %s à %s", ToStepFrom: "l’étape des affirmations %s à %s", ToNothingStep: "une étape vers %s sans prémisses",
 	SupportIt: "appuient ensemble %s", AttackIt: "s’opposent ensemble à %s", UndercutIt: "minent ensemble %s", RestateIt: "redisent %s", PreferIt: "sont préférés à %s",
-	ContradictEach: "%s se contredisent", Backing: "fondement",
+	ContradictEach: "%s se contredisent", Backing: "fondement", Reason: "raison",
 	NumberOfClaims:     Number{"aucune affirmation", "1 affirmation", "%d affirmations"},
 	NumberOfReasons:    Number{"aucune raison", "1 raison", "%d raisons"},
 	NumberOfObjections: Number{"aucune objection", "1 objection", "%d objections"},

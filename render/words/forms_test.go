@@ -26,7 +26,8 @@ func shapes(t *testing.T) *graph.Graph {
 	undercut := b.Undercut(step, b.Claim("D", "D."), b.Claim("E", "E."))
 	b.Support(step, b.Claim("F", "F."))
 	b.Attack(undercut, b.Claim("G", "G."))
-	b.Attack(a, b.Claim("H", "H."), b.Sketch("I", "I."))
+	b.Attack(a, b.Claim("H", "H."), b.Sketch("I", "I is so."))
+	b.Support(a, b.Sketch("N", ""))
 	b.Relate(graph.Restatement, a, b.Claim("J", "J."))
 	b.Relate(graph.Preference, a, b.Claim("K", "K."), b.Claim("L", "L."))
 	b.Attack(a)
@@ -46,10 +47,11 @@ func TestSentencesOfEveryShape(t *testing.T) {
 			"Claim 1.5, objection: G; undercuts the step from claims 1.3 and 1.4 to the step from claims 1.1 and 1.2 to claim 1.",
 			"Claim 1.6, backing: F; supports the step from claims 1.1 and 1.2 to claim 1.",
 			"Claim 1.7, objection: H; with argument 1.8 speaks against claim 1.",
-			"Argument 1.8, objection: I; with claim 1.7 speaks against claim 1.",
-			"Claim 1.9: J; restates claim 1.",
-			"Claim 1.10: K; is preferred to claim 1.",
-			"Claim 1.11: L; is preferred to claim 1.",
+			"Argument 1.8, objection: I: I is so; with claim 1.7 speaks against claim 1.",
+			"Argument 1.9, reason: N; supports claim 1.",
+			"Claim 1.10: J; restates claim 1.",
+			"Claim 1.11: K; is preferred to claim 1.",
+			"Claim 1.12: L; is preferred to claim 1.",
 			"Claim 2, premise: M.",
 		},
 		"de": {
@@ -61,10 +63,11 @@ func TestSentencesOfEveryShape(t *testing.T) {
 			"Behauptung 1.5, Einwand: G; unterläuft den Schritt von den Behauptungen 1.3 und 1.4 zu dem Schritt von den Behauptungen 1.1 und 1.2 zu Behauptung 1.",
 			"Behauptung 1.6, Stützung: F; stützt den Schritt von den Behauptungen 1.1 und 1.2 zu Behauptung 1.",
 			"Behauptung 1.7, Einwand: H; spricht gemeinsam mit Argument 1.8 gegen Behauptung 1.",
-			"Argument 1.8, Einwand: I; spricht gemeinsam mit Behauptung 1.7 gegen Behauptung 1.",
-			"Behauptung 1.9: J; sagt mit anderen Worten dasselbe wie Behauptung 1.",
-			"Behauptung 1.10: K; wird Behauptung 1 vorgezogen.",
-			"Behauptung 1.11: L; wird Behauptung 1 vorgezogen.",
+			"Argument 1.8, Einwand: I: I is so; spricht gemeinsam mit Behauptung 1.7 gegen Behauptung 1.",
+			"Argument 1.9, Grund: N; stützt Behauptung 1.",
+			"Behauptung 1.10: J; sagt mit anderen Worten dasselbe wie Behauptung 1.",
+			"Behauptung 1.11: K; wird Behauptung 1 vorgezogen.",
+			"Behauptung 1.12: L; wird Behauptung 1 vorgezogen.",
 			"Behauptung 2, Prämisse: M.",
 		},
 		"fr": {
@@ -76,10 +79,11 @@ func TestSentencesOfEveryShape(t *testing.T) {
 			"Affirmation 1.5, objection: G; mine l’étape des affirmations 1.3 et 1.4 à l’étape des affirmations 1.1 et 1.2 à l’affirmation 1.",
 			"Affirmation 1.6, fondement: F; appuie l’étape des affirmations 1.1 et 1.2 à l’affirmation 1.",
 			"Affirmation 1.7, objection: H; avec l’argument 1.8, s’oppose à l’affirmation 1.",
-			"Argument 1.8, objection: I; avec l’affirmation 1.7, s’oppose à l’affirmation 1.",
-			"Affirmation 1.9: J; redit l’affirmation 1.",
-			"Affirmation 1.10: K; est préféré à l’affirmation 1.",
-			"Affirmation 1.11: L; est préféré à l’affirmation 1.",
+			"Argument 1.8, objection: I: I is so; avec l’affirmation 1.7, s’oppose à l’affirmation 1.",
+			"Argument 1.9, raison: N; appuie l’affirmation 1.",
+			"Affirmation 1.10: J; redit l’affirmation 1.",
+			"Affirmation 1.11: K; est préféré à l’affirmation 1.",
+			"Affirmation 1.12: L; est préféré à l’affirmation 1.",
 			"Affirmation 2, prémisse: M.",
 		},
 	}
@@ -106,8 +110,9 @@ func TestRelationsOfEveryShape(t *testing.T) {
 			"Claim 1.6 supports the step from claims 1.1 and 1.2 to claim 1.",
 			"Claim 1.5 undercuts the step from claims 1.3 and 1.4 to the step from claims 1.1 and 1.2 to claim 1.",
 			"Claim 1.7 and argument 1.8 together speak against claim 1.",
-			"Claim 1.9 restates claim 1.",
-			"Claims 1.10 and 1.11 are preferred to claim 1.",
+			"Argument 1.9 supports claim 1.",
+			"Claim 1.10 restates claim 1.",
+			"Claims 1.11 and 1.12 are preferred to claim 1.",
 			"However: premises missing; claim 1.",
 			"Claim 2: because.",
 		},
@@ -117,8 +122,9 @@ func TestRelationsOfEveryShape(t *testing.T) {
 			"Behauptung 1.6 stützt den Schritt von den Behauptungen 1.1 und 1.2 zu Behauptung 1.",
 			"Behauptung 1.5 unterläuft den Schritt von den Behauptungen 1.3 und 1.4 zu dem Schritt von den Behauptungen 1.1 und 1.2 zu Behauptung 1.",
 			"Behauptung 1.7 und Argument 1.8 sprechen gemeinsam gegen Behauptung 1.",
-			"Behauptung 1.9 sagt mit anderen Worten dasselbe wie Behauptung 1.",
-			"Behauptungen 1.10 und 1.11 werden Behauptung 1 vorgezogen.",
+			"Argument 1.9 stützt Behauptung 1.",
+			"Behauptung 1.10 sagt mit anderen Worten dasselbe wie Behauptung 1.",
+			"Behauptungen 1.11 und 1.12 werden Behauptung 1 vorgezogen.",
 			"Jedoch: Prämissen fehlen; Behauptung 1.",
 			"Behauptung 2: weil.",
 		},

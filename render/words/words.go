@@ -210,6 +210,8 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 		text = n.Words().Untagged()
 		if hidden, closed := w.Closed[n]; closed {
 			text += " (" + fmt.Sprintf(w.ClosedInside, hidden) + ")"
+		} else if n.Title() != "" && n.Text.Plain != "" {
+			text = n.Title() + ": " + text
 		}
 	}
 	s.WriteString(": " + strings.TrimRight(text, ". "))
@@ -231,7 +233,9 @@ func (w Words) role(s *strings.Builder, g *graph.Graph, n graph.Node) {
 		backing = backing || r.Kind == graph.Support && onStep
 		objection = objection || r.Kind == graph.Attack && r.Contradiction == nil
 	}
-	if premise {
+	if _, sketch := n.(*graph.Sketch); premise && sketch {
+		s.WriteString(", " + w.Reason) // its premises are not given, it is none
+	} else if premise {
 		s.WriteString(", " + w.Premise)
 	}
 	if backing {
