@@ -16,7 +16,9 @@ type Forms struct {
 	With                            string // several companions: "claims %s"
 	StepFrom                        string // several premises, and the conclusion: "the step from claims %s to %s"
 
-	// A step to which another step leads, as Step, StepFrom and NothingStep.
+	// A step that is named alone, as Step, StepFrom and NothingStep.
+	NameStep, NameStepFrom, NameNothingStep string
+	// A step to which another step leads.
 	ToStep, ToStepFrom, ToNothingStep string
 
 	// What several do to a target.
@@ -53,7 +55,8 @@ func (n Number) Of(count int) string {
 var englishForms = Forms{
 	TheClaim: "claim %s", TheSketch: "argument %s", TheSection: "section %s", With: "claims %s",
 	StepFrom: "the step from claims %s to %s",
-	ToStep:   "the step from %s to %s", ToStepFrom: "the step from claims %s to %s", ToNothingStep: "a step to %s without premises",
+	NameStep: "the step from %s to %s", NameStepFrom: "the step from claims %s to %s", NameNothingStep: "a step to %s without premises",
+	ToStep: "the step from %s to %s", ToStepFrom: "the step from claims %s to %s", ToNothingStep: "a step to %s without premises",
 	SupportIt: "together support %s", AttackIt: "together speak against %s", UndercutIt: "together undercut %s", RestateIt: "restate %s", PreferIt: "are preferred to %s",
 	ContradictEach: "%s contradict each other", Backing: "backing", Reason: "reason",
 	NumberOfClaims:     Number{"no claims", "1 claim", "%d claims"},
@@ -66,7 +69,8 @@ var englishForms = Forms{
 var germanForms = Forms{
 	TheClaim: "Behauptung %s", TheSketch: "Argument %s", TheSection: "Abschnitt %s", With: "den Behauptungen %s",
 	StepFrom: "den Schritt von den Behauptungen %s zu %s",
-	ToStep:   "dem Schritt von %s zu %s", ToStepFrom: "dem Schritt von den Behauptungen %s zu %s", ToNothingStep: "einem Schritt zu %s ohne Prämissen",
+	NameStep: "der Schritt von %s zu %s", NameStepFrom: "der Schritt von den Behauptungen %s zu %s", NameNothingStep: "ein Schritt zu %s ohne Prämissen",
+	ToStep: "dem Schritt von %s zu %s", ToStepFrom: "dem Schritt von den Behauptungen %s zu %s", ToNothingStep: "einem Schritt zu %s ohne Prämissen",
 	SupportIt: "stützen gemeinsam %s", AttackIt: "sprechen gemeinsam gegen %s", UndercutIt: "unterlaufen gemeinsam %s", RestateIt: "sagen mit anderen Worten dasselbe wie %s", PreferIt: "werden %s vorgezogen",
 	ContradictEach: "%s widersprechen einander", Backing: "Stützung", Reason: "Grund",
 	NumberOfClaims:     Number{"keine Behauptungen", "1 Behauptung", "%d Behauptungen"},
@@ -79,7 +83,8 @@ var germanForms = Forms{
 var frenchForms = Forms{
 	TheClaim: "l’affirmation %s", TheSketch: "l’argument %s", TheSection: "la section %s", With: "les affirmations %s",
 	StepFrom: "l’étape des affirmations %s à %s",
-	ToStep:   "l’étape de %s à %s", ToStepFrom: "l’étape des affirmations %s à %s", ToNothingStep: "une étape vers %s sans prémisses",
+	NameStep: "l’étape de %s à %s", NameStepFrom: "l’étape des affirmations %s à %s", NameNothingStep: "une étape vers %s sans prémisses",
+	ToStep: "l’étape de %s à %s", ToStepFrom: "l’étape des affirmations %s à %s", ToNothingStep: "une étape vers %s sans prémisses",
 	SupportIt: "appuient ensemble %s", AttackIt: "s’opposent ensemble à %s", UndercutIt: "minent ensemble %s", RestateIt: "redisent %s", PreferIt: "sont préférés à %s",
 	ContradictEach: "%s se contredisent", Backing: "fondement", Reason: "raison",
 	NumberOfClaims:     Number{"aucune affirmation", "1 affirmation", "%d affirmations"},
@@ -100,7 +105,7 @@ func (w Words) the(o *graph.Outline, n graph.Node) string {
 	case *graph.Claim:
 		return fmt.Sprintf(w.TheClaim, o.Number(n))
 	}
-	return w.Name(o, n)
+	return w.step(o, n.(*graph.Relation))
 }
 
 // with returns how a sentence speaks of the companions of a node.

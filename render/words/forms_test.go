@@ -190,3 +190,19 @@ func TestAlternativeTextIsOneSentence(t *testing.T) {
 		}
 	}
 }
+
+// A step that is named alone is the subject of what is said of it.
+func TestNamesOfSteps(t *testing.T) {
+	g := shapes(t)
+	o := g.Outline()
+	for language, want := range map[string][2]string{
+		"en": {"the step from claims 1.1 and 1.2 to claim 1", "the step from claims 1.3 and 1.4 to the step from claims 1.1 and 1.2 to claim 1"},
+		"de": {"der Schritt von den Behauptungen 1.1 und 1.2 zu Behauptung 1", "der Schritt von den Behauptungen 1.3 und 1.4 zu dem Schritt von den Behauptungen 1.1 und 1.2 zu Behauptung 1"},
+		"fr": {"l’étape des affirmations 1.1 et 1.2 à l’affirmation 1", "l’étape des affirmations 1.3 et 1.4 à l’étape des affirmations 1.1 et 1.2 à l’affirmation 1"},
+	} {
+		w := For(language)
+		if got := [2]string{w.Name(o, g.Relations()[0]), w.Name(o, g.Relations()[1])}; got != want {
+			t.Errorf("%s: got %q, want %q", language, got, want)
+		}
+	}
+}

@@ -145,7 +145,7 @@ func (w Words) Name(o *graph.Outline, n graph.Node) string {
 		}
 		return fmt.Sprintf(w.Sketch, o.Number(n))
 	case *graph.Relation:
-		return w.step(o, n)
+		return w.stepAs(o, n, w.NameStep, w.NameStepFrom, w.NameNothingStep)
 	}
 	return fmt.Sprintf(w.Claim, o.Number(n))
 }
