@@ -51,8 +51,17 @@ func reading(name string) (string, error) {
 	if found := readings.Find(name); found != "" {
 		return found, nil
 	}
-	message := fmt.Sprintf("no reading is called @%s; crux examples lists them", name)
 	known := readings.Names()
+	var inside []string
+	for _, n := range known {
+		if strings.HasPrefix(n, name+"/") {
+			inside = append(inside, "@"+n)
+		}
+	}
+	if len(inside) > 0 {
+		return "", usageError("@%s has several readings: %s", name, strings.Join(inside, ", "))
+	}
+	message := fmt.Sprintf("no reading is called @%s; crux examples lists them", name)
 	for _, n := range known {
 		dir, _, _ := strings.Cut(n, "/")
 		known = append(known, dir)

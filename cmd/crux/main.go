@@ -123,6 +123,7 @@ crux map debate.argdown -o debate.svg
 crux map debate.argdown -o debate.dot  for Graphviz
 crux map debate.argdown --level arguments --set group.groupDepth=1 -o debate.svg
 crux map debate.argdown --theme print --width 16cm -o debate.svg
+crux map debate.argdown --alt            one sentence for a report's alternative text
 crux map - -f svg -o - < debate.argdown > debate.svg`,
 	"new": `crux new first.argdown
 crux new                               to standard output`,
@@ -135,7 +136,9 @@ crux fmt -w *.argdown
 crux fmt --check *.argdown             names those that are in another form
 crux fmt --diff debate.argdown`,
 	"outline": `crux outline @paris
-crux outline debate.argdown -o debate.md`,
+crux outline debate.argdown -o debate.md
+crux outline debate.argdown -o debate.html
+crux outline debate.argdown -f plain`,
 	"convert": `crux convert debate.argdown --to argdown-json -o debate.json
 crux convert debate.argdown -o tidy.argdown`,
 	"examples": `crux examples

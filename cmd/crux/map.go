@@ -27,6 +27,7 @@ type mapCmd struct {
 	Partial bool     `help:"Draw what could be read of a file that has errors."`
 	lookFlags
 	sizeFlags
+	Alt bool `help:"Print one sentence that describes the picture, for the alternative text of a report; -o writes the picture too."`
 	inputFlags
 }
 
@@ -35,7 +36,10 @@ func (m *mapCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
-	if m.Output == "" && format != render.DOT {
+	if m.Alt && m.Output == "-" {
+		return usageError("--alt prints a sentence to standard output, so the picture cannot go there too; name a file with -o")
+	}
+	if m.Output == "" && format != render.DOT && !m.Alt {
 		return usageError("where to? Name a file with -o, as in -o map.svg, or -o - for standard output")
 	}
 	if m.Output != "" && (same(m.Output, m.File) || same(m.Output, m.Source)) {
@@ -75,15 +79,22 @@ func (m *mapCmd) Run(c *console) error {
 		return &exitError{exitInput, fmt.Sprintf("%s has errors, so nothing was drawn; --partial draws what could be read", doc.Name)}
 	}
 	options.Partial = broken
-	picture, err := draw(doc, options)
-	if err != nil {
-		return err
+	if m.Alt {
+		if err := c.alt(doc, options); err != nil {
+			return err
+		}
 	}
-	if err := c.tell(tooSmall(doc.Name, picture, options), diag.Warning, nil); err != nil {
-		return err
-	}
-	if err := c.write(m.Output, picture.Bytes); err != nil {
-		return err
+	if m.Output != "" || !m.Alt {
+		picture, err := draw(doc, options)
+		if err != nil {
+			return err
+		}
+		if err := c.tell(tooSmall(doc.Name, picture, options), diag.Warning, nil); err != nil {
+			return err
+		}
+		if err := c.write(m.Output, picture.Bytes); err != nil {
+			return err
+		}
 	}
 	if broken {
 		return &exitError{status: exitInput}
@@ -91,11 +102,27 @@ func (m *mapCmd) Run(c *console) error {
 	return nil
 }
 
+// alt prints the alternative text of the picture of a document's graph.
+func (c *console) alt(doc *data.Document, o render.Options) error {
+	sentence, err := render.Alt(doc.Graph, o)
+	if errors.Is(err, render.ErrEmpty) {
+		return nothingToDraw(doc, o)
+	}
+	if err != nil {
+		return err
+	}
+	return c.write("-", []byte(sentence+"\n"))
+}
+
+func nothingToDraw(doc *data.Document, o render.Options) error {
+	return &exitError{exitInput, fmt.Sprintf("%s has nothing to draw%s", doc.Name, leftOut(doc, o.Level))}
+}
+
 // draw draws a document's graph.
 func draw(doc *data.Document, o render.Options) (*render.Picture, error) {
 	picture, err := render.DrawPicture(context.Background(), doc.Graph, o)
 	if errors.Is(err, render.ErrEmpty) {
-		return nil, &exitError{exitInput, fmt.Sprintf("%s has nothing to draw%s", doc.Name, leftOut(doc, o.Level))}
+		return nil, nothingToDraw(doc, o)
 	}
 	var large *layout.TooLargeError
 	if errors.As(err, &large) {

@@ -1,5 +1,6 @@
 // Package outline writes a graph as text: the numbered list that says all that
-// the picture shows, for whoever reads it without seeing it.
+// the picture shows, for whoever reads it without seeing it. As Markdown, HTML or
+// plain text it is the long description that goes with a picture.
 package outline
 
 import (
@@ -12,53 +13,131 @@ import (
 	"crux/render/words"
 )
 
-// Write writes the outline of g as plain text that is valid Markdown too. Each
-// claim stands on a line with its number; what bears on it follows, indented,
-// below a word for how. It returns the first error of w.
-func Write(w io.Writer, g *graph.Graph) error {
-	p := printer{w: bufio.NewWriter(w), g: g, o: g.Outline(), words: words.For(g.Meta.Language), said: map[*graph.Relation]bool{}}
-	p.header()
+// Format is what an outline is written as.
+type Format string
+
+// The formats of outlines.
+const (
+	Markdown Format = "markdown" // a nested list, readable as it is
+	HTML     Format = "html"     // a page of its own, with the sentences and ids of the SVG
+	Plain    Format = "plain"    // indented lines of at most 80 columns, without markup
+)
+
+// Formats are all formats, the default first.
+var Formats = []Format{Markdown, HTML, Plain}
+
+// Options say how an outline is written. The zero Options write Markdown.
+type Options struct {
+	Format Format // "" is Markdown
+	// Partial says in the outline that the graph was read from a file with
+	// errors.
+	Partial bool
+}
+
+// Write writes the outline of g. Each claim stands on a line with its number;
+// what bears on it follows, indented, below a word for how; last come the
+// sections with the numbers that are in them. It returns the first error of w,
+// or one that says that no format has this name.
+func Write(w io.Writer, g *graph.Graph, o Options) error {
+	out := bufio.NewWriter(w)
+	var write writer
+	switch o.Format {
+	case Markdown, "":
+		write = &markdown{w: out}
+	case HTML:
+		write = newPage(out, g)
+	case Plain:
+		write = &plain{w: out}
+	default:
+		return fmt.Errorf("outline: no format is called %q", o.Format)
+	}
+	p := printer{
+		out: write, sentences: o.Format == HTML,
+		g: g, o: g.Outline(), words: words.For(g.Meta.Language),
+		said: map[*graph.Relation]bool{}, main: map[graph.Node]bool{},
+	}
+	for _, c := range g.MainClaims() {
+		p.main[c] = true
+	}
+	p.header(o.Partial)
 	for _, e := range p.o.Entries {
 		p.entry(e)
 	}
 	p.loose()
-	return p.w.Flush()
+	p.sections()
+	write.end()
+	return out.Flush()
 }
 
-// printer writes lines; errors stay in w until it is flushed.
+// A writer writes the parts of an outline in one format. All texts are one line
+// without control characters.
+type writer interface {
+	title(text string)
+	// paragraph writes lines that stay together.
+	paragraph(lines []string)
+	line(l line)
+	// list begins another list, of what is no claim.
+	list()
+	end()
+}
+
+// A line is one line of a list.
+type line struct {
+	depth int // 0 for the outermost
+	// node is the claim or sketch whose entry it is, nil if it is none's.
+	node graph.Node
+	// The text of an entry that stands elsewhere begins with words that lead
+	// there, to the node's own entry.
+	to   graph.Node
+	lead string
+	text string
+}
+
+// printer says what is in the outline; errors stay in the writer until it is
+// flushed.
 type printer struct {
-	w     *bufio.Writer
-	g     *graph.Graph
-	o     *graph.Outline
-	words words.Words
-	said  map[*graph.Relation]bool
+	out writer
+	// sentences are for formats that are not read from top to bottom alone:
+	// who comes to a claim by a link hears there what it does.
+	sentences bool
+	g         *graph.Graph
+	o         *graph.Outline
+	words     words.Words
+	said      map[*graph.Relation]bool
+	main      map[graph.Node]bool
 }
 
 func (p *printer) line(depth int, format string, args ...any) {
-	fmt.Fprintf(p.w, "%s- %s\n", strings.Repeat("  ", depth), clean(fmt.Sprintf(format, args...)))
+	p.out.line(line{depth: depth, text: clean(fmt.Sprintf(format, args...))})
 }
 
-func (p *printer) header() {
+func (p *printer) header(partial bool) {
 	m := p.g.Meta
 	if m.Title != "" {
-		fmt.Fprintf(p.w, "# %s\n\n", clean(m.Title))
+		p.out.title(clean(m.Title))
 	}
-	var parts []string
+	var lines, parts []string
+	if m.Subtitle != "" {
+		lines = append(lines, clean(m.Subtitle))
+	}
 	for _, s := range []string{m.Work.Author, m.Work.Title, m.Work.Place, m.Work.Date} {
 		if s != "" {
 			parts = append(parts, s)
 		}
 	}
 	if len(parts) > 0 {
-		fmt.Fprintf(p.w, "%s: %s\n", p.words.Reads, clean(strings.Join(parts, ", ")))
+		lines = append(lines, p.words.Reads+": "+clean(strings.Join(parts, ", ")))
 	}
 	if m.Author != "" {
-		fmt.Fprintf(p.w, "%s %s\n", p.words.By, clean(m.Author))
+		lines = append(lines, p.words.By+" "+clean(m.Author))
 	}
-	if len(parts) > 0 || m.Author != "" {
-		fmt.Fprintln(p.w)
+	if len(lines) > 0 {
+		p.out.paragraph(lines)
 	}
-	fmt.Fprintf(p.w, "%s\n\n", clean(p.words.Description(p.g)))
+	p.out.paragraph([]string{clean(p.words.Description(p.g))})
+	if partial {
+		p.out.paragraph([]string{clean(p.words.PartialEntry)})
+	}
 }
 
 // entry writes one entry. The word for its relation stands before the first of
@@ -69,14 +148,16 @@ func (p *printer) entry(e graph.Entry) {
 		p.line(depth-1, "%s:", p.how(r))
 		p.said[r] = true
 	}
-	text := e.Number + " " + p.claim(e.Node)
+	l := line{depth: depth, node: e.Node, text: clean(e.Number + " " + p.claim(e.Node))}
 	switch {
 	case e.Again:
-		text = fmt.Sprintf(p.words.SeeNumber, e.Number) + ": " + p.claim(e.Node)
+		l = line{depth: depth, to: e.Node, lead: clean(fmt.Sprintf(p.words.SeeNumber, e.Number)), text: clean(p.claim(e.Node))}
+	case p.sentences:
+		l.text = clean(p.words.Sentence(p.g, p.o, e.Node, p.main[e.Node]))
 	case e.Continues != "":
-		text += " (" + fmt.Sprintf(p.words.ContinuedFrom, e.Continues) + ", " + p.how(e.Relation) + ")"
+		l.text = clean(l.text + " (" + fmt.Sprintf(p.words.ContinuedFrom, e.Continues) + ", " + p.how(e.Relation) + ")")
 	}
-	p.line(depth, "%s", text)
+	p.out.line(l)
 	for _, r := range p.g.On(e.Node) {
 		if len(r.Sources) == 0 && !e.Again {
 			p.line(depth+1, "%s: %s", p.how(r), p.words.Missing)
@@ -148,12 +229,50 @@ func (p *printer) loose() {
 	}
 }
 
-// clean makes one line of s, without control characters.
+// sections writes which claims and sketches each section has, apart from those of
+// the sections in it.
+func (p *printer) sections() {
+	in := map[*graph.Section][]string{}
+	for _, e := range p.o.Entries {
+		if e.Again {
+			continue
+		}
+		switch n := e.Node.(type) {
+		case *graph.Claim:
+			in[n.Section] = append(in[n.Section], e.Number)
+		case *graph.Sketch:
+			in[n.Section] = append(in[n.Section], e.Number)
+		}
+	}
+	begun := false
+	var walk func(depth int, sections []*graph.Section)
+	walk = func(depth int, sections []*graph.Section) {
+		for _, s := range sections {
+			if !begun {
+				p.out.list()
+				begun = true
+			}
+			text := words.Capital(fmt.Sprintf(p.words.Section, fmt.Sprintf(p.words.Quoted, s.Title.Untagged())))
+			if numbers := in[s]; len(numbers) > 0 {
+				text += ": " + strings.Join(numbers, ", ")
+			}
+			p.line(depth, "%s", text)
+			walk(depth+1, s.Sections)
+		}
+	}
+	walk(0, p.g.Sections)
+}
+
+// clean makes one line of s, without control characters and without the marks
+// that turn the direction of writing: these would reach beyond their line.
 func clean(s string) string {
 	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		if r < 0x20 || r == 0x7F {
+		switch {
+		case r < 0x20 || r >= 0x7F && r < 0xA0:
 			return ' '
+		case r == 0xFFFE || r == 0xFFFF, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+			return -1
 		}
 		return r
-	}, s)), " ")
+	}, strings.ToValidUTF8(s, "\uFFFD"))), " ")
 }

@@ -21,6 +21,26 @@ func (u *ids) node(kind, title, text string) string {
 	return u.take(kind + "-" + slug(strings.Join(words[:min(len(words), 5)], " ")) + "-" + hash(text))
 }
 
+// NodeIDs returns the ids that claims and sketches have in a picture of all of g,
+// without a prefix, for whoever wants to lead from a text to the picture or use
+// the same names.
+func NodeIDs(g *graph.Graph, o *graph.Outline) map[graph.Node]string {
+	var u ids
+	of := map[graph.Node]string{}
+	for _, e := range o.Entries {
+		if e.Again {
+			continue
+		}
+		switch n := e.Node.(type) {
+		case *graph.Claim:
+			of[n] = u.node("claim", n.Title(), n.Text.Plain)
+		case *graph.Sketch:
+			of[n] = u.node("sketch", n.Title(), n.Text.Plain)
+		}
+	}
+	return of
+}
+
 // relation returns the name of a relation: what it does to what, and a hash of
 // its sources.
 func (u *ids) relation(r *graph.Relation) string {

@@ -14,6 +14,7 @@ import (
 // order of the values may differ they are numbered.
 type Words struct {
 	Language string // BCP 47
+	Forms
 
 	// Above a group of premises or at a bar.
 	Because, However, Undercuts, Restates, Prefers, Contradicts string
@@ -44,7 +45,7 @@ type Words struct {
 	Claim, Sketch, Section, Claims  string // "claim %s"; several: "claims %s"
 	And                             string // between the last two of a list
 	MainClaim, Premise, Objection   string
-	Says                            string // "says %s"
+	Says                            string // "said by %s"
 	Supports, SupportsWith          string // target; target and companions
 	Attacks, AttacksWith            string
 	UndercutsStep, UndercutsWith    string
@@ -52,7 +53,6 @@ type Words struct {
 	RestatesOther, PrefersOver      string
 	Step                            string // premises and conclusion: "the step from %s to %s"
 	NothingStep                     string // conclusion: "a step to %s without premises"
-	MapOf, Counts                   string // title; claims, reasons, objections
 	MainIs                          string
 	Together, TogetherAgainst, Back string
 	SeeNumber, ContinuedFrom        string
@@ -71,8 +71,8 @@ func For(language string) Words {
 }
 
 var english = Words{
-	Language: "en",
-	Because:  "because", However: "however", Undercuts: "this does not follow", Restates: "in other words", Prefers: "preferred", Contradicts: "contradicts",
+	Language: "en", Forms: englishForms,
+	Because: "because", However: "however", Undercuts: "this does not follow", Restates: "in other words", Prefers: "preferred", Contradicts: "contradicts",
 	Missing: "premises missing", Unstated: "unstated", Reads: "Reads", By: "Reading by", Legend: "Legend",
 	ClaimEntry: "claim", MainEntry: "main claim", UnstatedEntry: "unstated in the text", SketchEntry: "argument, premises not given",
 	SupportEntry: "supports", AttackEntry: "speaks against", UndercutEntry: "undercuts the step", ContradictionEntry: "contradict each other", LinkedEntry: "only together",
@@ -81,20 +81,20 @@ var english = Words{
 	NotShownOne: "1 claim is not shown (%s).", NotShown: "%d claims are not shown (%s).",
 	Reasons: [...]string{"isInMap: false", "excluded by title", "in other sections", "without the selected tags", "nothing connects to it", "statementSelectionMode"},
 	Claim:   "claim %s", Sketch: "argument %s", Section: "section %s", Claims: "claims %s", And: "and",
-	MainClaim: "main claim", Premise: "premise", Objection: "objection", Says: "says %s",
+	MainClaim: "main claim", Premise: "premise", Objection: "objection", Says: "said by %s",
 	Supports: "supports %s", SupportsWith: "with %[2]s supports %[1]s",
 	Attacks: "speaks against %s", AttacksWith: "with %[2]s speaks against %[1]s",
 	UndercutsStep: "undercuts %s", UndercutsWith: "with %[2]s undercuts %[1]s",
 	ContradictsOther: "contradicts %s", RestatesOther: "restates %s", PrefersOver: "is preferred to %s",
 	Step: "the step from %s to %s", NothingStep: "a step to %s without premises",
-	MapOf: "Argument map: %s", Counts: "%d claims, %d reasons, %d objections.", MainIs: "Main claim: %s",
+	MainIs:   "Main claim: %s",
 	Together: "because (only together)", TogetherAgainst: "however (only together)", Back: "this step holds because",
 	SeeNumber: "see %s", ContinuedFrom: "continued from %s",
 }
 
 var german = Words{
-	Language: "de",
-	Because:  "weil", However: "jedoch", Undercuts: "das folgt nicht", Restates: "anders gesagt", Prefers: "vorgezogen", Contradicts: "widerspricht",
+	Language: "de", Forms: germanForms,
+	Because: "weil", However: "jedoch", Undercuts: "das folgt nicht", Restates: "anders gesagt", Prefers: "vorgezogen", Contradicts: "widerspricht",
 	Missing: "Prämissen fehlen", Unstated: "unausgesprochen", Reads: "Liest", By: "Lesart von", Legend: "Legende",
 	ClaimEntry: "Behauptung", MainEntry: "Hauptbehauptung", UnstatedEntry: "im Text unausgesprochen", SketchEntry: "Argument ohne Angabe der Prämissen",
 	SupportEntry: "stützt", AttackEntry: "spricht dagegen", UndercutEntry: "unterläuft den Schritt", ContradictionEntry: "widersprechen einander", LinkedEntry: "nur zusammen",
@@ -103,20 +103,20 @@ var german = Words{
 	NotShownOne: "1 Behauptung ist nicht gezeigt (%s).", NotShown: "%d Behauptungen sind nicht gezeigt (%s).",
 	Reasons: [...]string{"isInMap: false", "nach Titel ausgeschlossen", "in anderen Abschnitten", "ohne die gewählten Schlagwörter", "nichts ist damit verbunden", "statementSelectionMode"},
 	Claim:   "Behauptung %s", Sketch: "Argument %s", Section: "Abschnitt %s", Claims: "Behauptungen %s", And: "und",
-	MainClaim: "Hauptbehauptung", Premise: "Prämisse", Objection: "Einwand", Says: "sagt %s",
-	Supports: "stützt %s", SupportsWith: "stützt zusammen mit %[2]s %[1]s",
-	Attacks: "spricht gegen %s", AttacksWith: "spricht zusammen mit %[2]s gegen %[1]s",
-	UndercutsStep: "unterläuft %s", UndercutsWith: "unterläuft zusammen mit %[2]s %[1]s",
-	ContradictsOther: "widerspricht %s", RestatesOther: "sagt anders: %s", PrefersOver: "wird vorgezogen vor %s",
+	MainClaim: "Hauptbehauptung", Premise: "Prämisse", Objection: "Einwand", Says: "laut %s",
+	Supports: "stützt %s", SupportsWith: "stützt %[1]s gemeinsam mit %[2]s",
+	Attacks: "spricht gegen %s", AttacksWith: "spricht gemeinsam mit %[2]s gegen %[1]s",
+	UndercutsStep: "unterläuft %s", UndercutsWith: "unterläuft gemeinsam mit %[2]s %[1]s",
+	ContradictsOther: "widerspricht %s", RestatesOther: "sagt mit anderen Worten dasselbe wie %s", PrefersOver: "wird %s vorgezogen",
 	Step: "den Schritt von %s zu %s", NothingStep: "einen Schritt zu %s ohne Prämissen",
-	MapOf: "Argumentkarte: %s", Counts: "%d Behauptungen, %d Gründe, %d Einwände.", MainIs: "Hauptbehauptung: %s",
+	MainIs:   "Hauptbehauptung: %s",
 	Together: "weil (nur zusammen)", TogetherAgainst: "jedoch (nur zusammen)", Back: "dieser Schritt gilt, weil",
 	SeeNumber: "siehe %s", ContinuedFrom: "fortgesetzt von %s",
 }
 
 var french = Words{
-	Language: "fr",
-	Because:  "parce que", However: "cependant", Undercuts: "cela ne s’ensuit pas", Restates: "autrement dit", Prefers: "préféré", Contradicts: "contredit",
+	Language: "fr", Forms: frenchForms,
+	Because: "parce que", However: "cependant", Undercuts: "cela ne s’ensuit pas", Restates: "autrement dit", Prefers: "préféré", Contradicts: "contredit",
 	Missing: "prémisses manquantes", Unstated: "implicite", Reads: "Lit", By: "Lecture de", Legend: "Légende",
 	ClaimEntry: "affirmation", MainEntry: "affirmation principale", UnstatedEntry: "implicite dans le texte", SketchEntry: "argument sans prémisses données",
 	SupportEntry: "appuie", AttackEntry: "s’oppose à", UndercutEntry: "mine l’étape", ContradictionEntry: "se contredisent", LinkedEntry: "seulement ensemble",
@@ -125,13 +125,13 @@ var french = Words{
 	NotShownOne: "1 affirmation n’est pas montrée (%s).", NotShown: "%d affirmations ne sont pas montrées (%s).",
 	Reasons: [...]string{"isInMap: false", "exclue par son titre", "dans d’autres sections", "sans les mots-clés choisis", "rien n’y est relié", "statementSelectionMode"},
 	Claim:   "affirmation %s", Sketch: "argument %s", Section: "section %s", Claims: "affirmations %s", And: "et",
-	MainClaim: "affirmation principale", Premise: "prémisse", Objection: "objection", Says: "dit %s",
+	MainClaim: "affirmation principale", Premise: "prémisse", Objection: "objection", Says: "selon %s",
 	Supports: "appuie %s", SupportsWith: "avec %[2]s, appuie %[1]s",
 	Attacks: "s’oppose à %s", AttacksWith: "avec %[2]s, s’oppose à %[1]s",
 	UndercutsStep: "mine %s", UndercutsWith: "avec %[2]s, mine %[1]s",
 	ContradictsOther: "contredit %s", RestatesOther: "redit %s", PrefersOver: "est préféré à %s",
 	Step: "l’étape de %s à %s", NothingStep: "une étape vers %s sans prémisses",
-	MapOf: "Carte d’arguments : %s", Counts: "%d affirmations, %d raisons, %d objections.", MainIs: "Affirmation principale : %s",
+	MainIs:   "Affirmation principale : %s",
 	Together: "parce que (seulement ensemble)", TogetherAgainst: "cependant (seulement ensemble)", Back: "cette étape tient parce que",
 	SeeNumber: "voir %s", ContinuedFrom: "suite de %s",
 }
@@ -145,14 +145,7 @@ func (w Words) Name(o *graph.Outline, n graph.Node) string {
 		}
 		return fmt.Sprintf(w.Sketch, o.Number(n))
 	case *graph.Relation:
-		to := ""
-		if n.Target != nil {
-			to = w.Name(o, n.Target)
-		}
-		if len(n.Sources) == 0 {
-			return fmt.Sprintf(w.NothingStep, to)
-		}
-		return fmt.Sprintf(w.Step, w.names(o, n.Sources), to)
+		return w.stepAs(o, n, w.NameStep, w.NameStepFrom, w.NameNothingStep)
 	}
 	return fmt.Sprintf(w.Claim, o.Number(n))
 }
@@ -217,6 +210,8 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 		text = n.Words().Untagged()
 		if hidden, closed := w.Closed[n]; closed {
 			text += " (" + fmt.Sprintf(w.ClosedInside, hidden) + ")"
+		} else if n.Title() != "" && n.Text.Plain != "" {
+			text = n.Title() + ": " + text
 		}
 	}
 	s.WriteString(": " + strings.TrimRight(text, ". "))
@@ -231,13 +226,20 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 
 // role adds as what n is used.
 func (w Words) role(s *strings.Builder, g *graph.Graph, n graph.Node) {
-	premise, objection := false, false
+	premise, backing, objection := false, false, false
 	for _, r := range g.Uses(n) {
-		premise = premise || r.Kind == graph.Support
+		_, onStep := r.Target.(*graph.Relation)
+		premise = premise || r.Kind == graph.Support && !onStep
+		backing = backing || r.Kind == graph.Support && onStep
 		objection = objection || r.Kind == graph.Attack && r.Contradiction == nil
 	}
-	if premise {
+	if _, sketch := n.(*graph.Sketch); premise && sketch {
+		s.WriteString(", " + w.Reason) // its premises are not given, it is none
+	} else if premise {
 		s.WriteString(", " + w.Premise)
+	}
+	if backing {
+		s.WriteString(", " + w.Backing)
 	}
 	if objection {
 		s.WriteString(", " + w.Objection)
@@ -259,7 +261,7 @@ func (w Words) does(o *graph.Outline, r *graph.Relation, n graph.Node) string {
 	case r.Kind == graph.Preference:
 		alone, with = w.PrefersOver, w.PrefersOver
 	}
-	target := w.Name(o, r.Target)
+	target := w.the(o, r.Target)
 	var others []graph.Node
 	for _, s := range r.Sources {
 		if s != n {
@@ -269,19 +271,7 @@ func (w Words) does(o *graph.Outline, r *graph.Relation, n graph.Node) string {
 	if len(others) == 0 || !strings.Contains(with, "[2]") {
 		return fmt.Sprintf(alone, target)
 	}
-	return fmt.Sprintf(with, target, w.names(o, others))
-}
-
-// Relation returns a relation as a sentence: "Claims 1.1 and 1.2: support …".
-func (w Words) Relation(o *graph.Outline, r *graph.Relation) string {
-	target := ""
-	if r.Target != nil {
-		target = w.Name(o, r.Target)
-	}
-	if len(r.Sources) == 0 {
-		return Capital(w.Sign(r)) + ": " + w.Missing + "; " + target + "."
-	}
-	return Capital(w.names(o, r.Sources)) + " → " + w.Sign(r) + " → " + target + "."
+	return fmt.Sprintf(with, target, w.with(o, others))
 }
 
 // Sign returns the word for what a relation does: "because", "however" …
@@ -304,16 +294,8 @@ func (w Words) Sign(r *graph.Relation) string {
 // Description returns a short description of a graph: how much is in it and
 // what it is finally about.
 func (w Words) Description(g *graph.Graph) string {
-	reasons, objections := 0, 0
-	for _, r := range g.Relations() {
-		switch {
-		case r.Kind == graph.Support:
-			reasons++
-		case r.Kind == graph.Attack && (r.Contradiction == nil || r == r.Contradiction.There):
-			objections++
-		}
-	}
-	parts := []string{fmt.Sprintf(w.Counts, len(g.Claims())+len(g.Sketches()), reasons, objections)}
+	claims, reasons, objections := amounts(g)
+	parts := []string{strings.Join([]string{w.NumberOfClaims.Of(claims), w.NumberOfReasons.Of(reasons), w.NumberOfObjections.Of(objections)}, ", ") + "."}
 	for _, c := range g.MainClaims() {
 		parts = append(parts, fmt.Sprintf(w.MainIs, strings.TrimRight(c.Words().Untagged(), ". "))+".")
 	}

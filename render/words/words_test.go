@@ -35,7 +35,7 @@ func TestSentences(t *testing.T) {
 	want := map[string][]string{
 		"en": {
 			"Claim 1, main claim: The centre should be closed; contradicts claim 1.4.",
-			"Claim 1.1, premise, says the mayor: Cars foul the air; with claim 1.2 supports claim 1.",
+			"Claim 1.1, premise, said by the mayor: Cars foul the air; with claim 1.2 supports claim 1.",
 			"Claim 1.2, premise, unstated: Foul air makes people ill; with claim 1.1 supports claim 1.",
 			"Argument 1.3, objection: Wind; undercuts the step from claims 1.1 and 1.2 to claim 1.",
 			"Claim 1.4: It should stay open; contradicts claim 1.",
@@ -43,19 +43,19 @@ func TestSentences(t *testing.T) {
 		},
 		"de": {
 			"Behauptung 1, Hauptbehauptung: The centre should be closed; widerspricht Behauptung 1.4.",
-			"Behauptung 1.1, Prämisse, sagt the mayor: Cars foul the air; stützt zusammen mit Behauptung 1.2 Behauptung 1.",
-			"Behauptung 1.2, Prämisse, unausgesprochen: Foul air makes people ill; stützt zusammen mit Behauptung 1.1 Behauptung 1.",
-			"Argument 1.3, Einwand: Wind; unterläuft den Schritt von Behauptungen 1.1 und 1.2 zu Behauptung 1.",
+			"Behauptung 1.1, Prämisse, laut the mayor: Cars foul the air; stützt Behauptung 1 gemeinsam mit Behauptung 1.2.",
+			"Behauptung 1.2, Prämisse, unausgesprochen: Foul air makes people ill; stützt Behauptung 1 gemeinsam mit Behauptung 1.1.",
+			"Argument 1.3, Einwand: Wind; unterläuft den Schritt von den Behauptungen 1.1 und 1.2 zu Behauptung 1.",
 			"Behauptung 1.4: It should stay open; widerspricht Behauptung 1.",
 			"Behauptung 1.5, Einwand: Shops lose; spricht gegen Behauptung 1.",
 		},
 		"fr": {
-			"Affirmation 1, affirmation principale: The centre should be closed; contredit affirmation 1.4.",
-			"Affirmation 1.1, prémisse, dit the mayor: Cars foul the air; avec affirmation 1.2, appuie affirmation 1.",
-			"Affirmation 1.2, prémisse, implicite: Foul air makes people ill; avec affirmation 1.1, appuie affirmation 1.",
-			"Argument 1.3, objection: Wind; mine l’étape de affirmations 1.1 et 1.2 à affirmation 1.",
-			"Affirmation 1.4: It should stay open; contredit affirmation 1.",
-			"Affirmation 1.5, objection: Shops lose; s’oppose à affirmation 1.",
+			"Affirmation 1, affirmation principale: The centre should be closed; contredit l’affirmation 1.4.",
+			"Affirmation 1.1, prémisse, selon the mayor: Cars foul the air; avec l’affirmation 1.2, appuie l’affirmation 1.",
+			"Affirmation 1.2, prémisse, implicite: Foul air makes people ill; avec l’affirmation 1.1, appuie l’affirmation 1.",
+			"Argument 1.3, objection: Wind; mine l’étape des affirmations 1.1 et 1.2 à l’affirmation 1.",
+			"Affirmation 1.4: It should stay open; contredit l’affirmation 1.",
+			"Affirmation 1.5, objection: Shops lose; s’oppose à l’affirmation 1.",
 		},
 	}
 	g := sample(t)
@@ -81,11 +81,11 @@ func TestRelations(t *testing.T) {
 		got = append(got, For("en").Relation(o, r))
 	}
 	want := []string{
-		"Claims 1.1 and 1.2 → because → claim 1.",
-		"Argument 1.3 → this does not follow → the step from claims 1.1 and 1.2 to claim 1.",
-		"Claim 1 → contradicts → claim 1.4.",
-		"Claim 1.4 → contradicts → claim 1.",
-		"Claim 1.5 → however → claim 1.",
+		"Claims 1.1 and 1.2 together support claim 1.",
+		"Argument 1.3 undercuts the step from claims 1.1 and 1.2 to claim 1.",
+		"Claims 1 and 1.4 contradict each other.",
+		"Claims 1.4 and 1 contradict each other.",
+		"Claim 1.5 speaks against claim 1.",
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
@@ -102,18 +102,24 @@ func TestForKnowsLanguageTags(t *testing.T) {
 
 // Each language has all words, and each format as many values in it.
 func TestNoWordIsMissing(t *testing.T) {
-	e := reflect.ValueOf(english)
 	for _, w := range []Words{german, french} {
-		v := reflect.ValueOf(w)
-		for i := range v.NumField() {
-			name := v.Type().Field(i).Name
-			word, english := v.Field(i).String(), e.Field(i).String()
-			if word == "" {
-				t.Errorf("%s has no word for %s", w.Language, name)
-			}
-			if strings.Count(word, "%") != strings.Count(english, "%") {
-				t.Errorf("%s: %s is %q, in English %q", w.Language, name, word, english)
-			}
+		compareWords(t, w.Language, reflect.ValueOf(w), reflect.ValueOf(english))
+	}
+}
+
+func compareWords(t *testing.T, language string, v, e reflect.Value) {
+	for i := range v.NumField() {
+		if v.Field(i).Kind() == reflect.Struct {
+			compareWords(t, language, v.Field(i), e.Field(i))
+			continue
+		}
+		name := v.Type().Field(i).Name
+		word, english := v.Field(i).String(), e.Field(i).String()
+		if word == "" {
+			t.Errorf("%s has no word for %s", language, name)
+		}
+		if strings.Count(word, "%") != strings.Count(english, "%") {
+			t.Errorf("%s: %s is %q, in English %q", language, name, word, english)
 		}
 	}
 }
@@ -147,7 +153,7 @@ func TestClosedSectionsAreSpokenOfAsSections(t *testing.T) {
 	for lang, want := range map[string]string{
 		"en": "Section 1.1, objection: Money (3 inside, closed); speaks against claim 1.",
 		"de": "Abschnitt 1.1, Einwand: Money (3 darin, geschlossen); spricht gegen Behauptung 1.",
-		"fr": "Section 1.1, objection: Money (3 à l’intérieur, fermée); s’oppose à affirmation 1.",
+		"fr": "Section 1.1, objection: Money (3 à l’intérieur, fermée); s’oppose à l’affirmation 1.",
 	} {
 		w := For(lang)
 		w.Closed = map[graph.Node]int{s: 3}
