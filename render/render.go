@@ -37,11 +37,12 @@ type Level string
 // The levels of maps.
 const (
 	Inferences Level = "inferences" // every premise and conclusion is a box
+	Claims     Level = "claims"     // claims with plain edges between them
 	Arguments  Level = "arguments"  // as Argdown draws: an argument is one box
 )
 
 // Levels are all levels, the default first.
-var Levels = []Level{Inferences, Arguments}
+var Levels = []Level{Inferences, Claims, Arguments}
 
 // Options say what is drawn and how. The zero Options draw an SVG of everything
 // at its natural size.
@@ -54,6 +55,8 @@ type Options struct {
 	// Passages are what the text says at the places of claims and sketches;
 	// they become tooltips.
 	Passages map[graph.Node]string
+	// Show says what of the map is shown, and how it is labelled.
+	Show Show
 	// IDPrefix is put before every id of an SVG.
 	IDPrefix string
 }
@@ -66,11 +69,15 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 		return nil, err
 	}
 	shown := view.Options{Partial: o.Partial}
+	if err := o.Show.labels(&shown); err != nil {
+		return nil, err
+	}
 	switch o.Level {
 	case Arguments:
 		g, shown = atArguments(g, shown, o.Passages)
-	case Inferences, "":
+	case Inferences, "", Claims:
 		g, shown = atInferences(g, shown, o.Passages)
+		shown.Edges = o.Level == Claims
 	default:
 		return nil, fmt.Errorf("render: no level is called %q", o.Level)
 	}

@@ -22,9 +22,10 @@ type mapCmd struct {
 	Output  string   `short:"o" placeholder:"FILE" help:"Where to: a file ending in .svg or .dot, or - for standard output."`
 	Format  string   `short:"f" placeholder:"FORMAT" help:"The format, svg or dot; without it the ending of FILE decides."`
 	Source  string   `placeholder:"TEXT" help:"The text that the locators point into: passages become tooltips."`
-	Level   string   `placeholder:"LEVEL" enum:"inferences,arguments" default:"inferences" help:"What is a box: inferences (every premise and conclusion, the default) or arguments (as Argdown draws)."`
+	Level   string   `placeholder:"LEVEL" enum:"inferences,claims,arguments" default:"inferences" help:"What is drawn: inferences (every premise and conclusion a box, the default), claims (the same with plain lines between them) or arguments (as Argdown draws)."`
 	Set     []string `placeholder:"KEY=VALUE" sep:"none" help:"An option of Argdown's for this map, over what the file says: selection.statementSelectionMode=all. May be given more than once."`
 	Partial bool     `help:"Draw what could be read of a file that has errors."`
+	showFlags
 	inputFlags
 }
 
@@ -48,7 +49,7 @@ func (m *mapCmd) Run(c *console) error {
 		return err
 	}
 	doc.Graph.Meta.Settings = doc.Graph.Meta.Settings.MergeDeep(set)
-	options := render.Options{Format: format, Level: render.Level(m.Level)}
+	options := render.Options{Format: format, Level: render.Level(m.Level), Show: m.show()}
 	if m.Source != "" {
 		text, err := readText(m.Source)
 		if err != nil {
@@ -92,7 +93,7 @@ func draw(doc *data.Document, o render.Options) ([]byte, error) {
 			"%s is too large to draw: %d %s, where %d can be placed.\nDivide it by its sections into several files, or read it as text with crux outline.",
 			doc.Name, large.Number, large.What, large.Limit)}
 	}
-	return out, err
+	return out, wrongName(err)
 }
 
 // leftOut says why nothing of a document is drawn at a level though it is not

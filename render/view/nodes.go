@@ -6,7 +6,6 @@ import (
 	"crux/graph"
 	"crux/render/font"
 	"crux/render/layout"
-	"crux/render/words"
 )
 
 // nodes makes a box for each claim and sketch, in outline order, and behind
@@ -50,30 +49,16 @@ func (b *builder) add(n *Node) {
 func (b *builder) box(e graph.Entry) {
 	w := b.v.Words
 	n := &Node{Subject: e.Node, Number: e.Number, Root: e.Relation == nil, Main: b.main[e.Node], Name: w.Sentence(b.v.Graph, b.v.Outline, e.Node, b.main[e.Node])}
-	runs := []font.Run{{Text: e.Number + " ", Style: font.Bold}}
-	before := func(s string) { runs = append(runs, font.Run{Text: s + ": ", Style: font.Italic}) }
-	label, labelled := b.o.Labels[e.Node]
-	if !labelled {
-		label = ownLabel(e.Node)
-	}
-	empty := label.Title == "" && label.Text.Plain == ""
+	label := b.label(e.Node)
+	runs := b.before(e, label.Title == "" && label.Text.Plain == "")
 	n.Color = stripe(b.o.Colors[e.Node])
 	var section *graph.Section
 	switch c := e.Node.(type) {
 	case *graph.Claim:
 		n.Unstated = c.Implicit
-		if c.Implicit && !empty {
-			before(w.Unstated)
-		}
-		if c.Voice != "" && !empty {
-			before(words.Capital(c.Voice))
-		}
 		section = c.Section
 	case *graph.Sketch:
 		n.Kind = SketchBox
-		if c.Voice != "" && !empty {
-			before(words.Capital(c.Voice))
-		}
 		section = c.Section
 	}
 	hidden, closed := b.o.Closed[e.Node]
@@ -90,6 +75,7 @@ func (b *builder) box(e graph.Entry) {
 	default:
 		runs = append(runs, textRuns(label.Text)...)
 	}
+	runs = append(runs, b.behind(e.Node)...)
 	n.Text = paragraph(runs, TextSize, boxWidth)
 	// A long text gets a wider box: a column of sixty short lines is no box.
 	for w := layout.Length(2); w <= 16 && len(n.Text.Lines) > 12*int(w)/2; w *= 2 {
@@ -125,6 +111,10 @@ func widest(lines []font.Line) layout.Length {
 
 // relation makes the bar or badge of r.
 func (b *builder) relation(r *graph.Relation) {
+	if b.o.Edges {
+		b.edges(r)
+		return
+	}
 	w := b.v.Words
 	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.Relation(b.v.Outline, r), Width: badgeSize, Height: badgeSize}
 	n.Open = r.Incomplete()
@@ -171,7 +161,14 @@ func (b *builder) links() {
 			continue
 		}
 		both := n.Style == Contradiction
-		for _, s := range r.Sources {
+		sources := r.Sources
+		if b.o.Edges {
+			sources = nil
+			if s, ok := b.from[i]; ok {
+				sources = []graph.Node{s}
+			}
+		}
+		for _, s := range sources {
 			b.v.Links = append(b.v.Links, Link{From: b.index[s], To: i, Relation: r, Style: n.Style, Tail: both})
 		}
 		if r.Target != nil {

@@ -36,6 +36,20 @@ type Words struct {
 	// boxes each hides.
 	Closed map[graph.Node]int
 
+	// More is the mark of a folded branch. Folded has the claims and sketches
+	// whose branches are folded, with how many boxes each hides; Main the main
+	// claims where the graph is a part of a map, nil where it is the whole.
+	More   string // "%d more"
+	Folded map[graph.Node]int
+	Main   map[graph.Node]bool
+	// LetterEntry explains the letters at plain edges.
+	LetterEntry string
+
+	// Why a reader does not see all: what is near, chosen, not wanted, folded.
+	Radius                   string // "outside radius %d of %s"
+	Only, Without, IsFolded  string // "only %s"
+	Tag, Voice, SectionNamed string // "tag %s"
+
 	// What a picture leaves out: how many, and why.
 	NotShownOne, NotShown string // "%d claims are not shown (%s)"
 	Reasons               [argmap.Reasons]string
@@ -87,6 +101,9 @@ var english = Words{
 	UndercutsStep: "undercuts %s", UndercutsWith: "with %[2]s undercuts %[1]s",
 	ContradictsOther: "contradicts %s", RestatesOther: "restates %s", PrefersOver: "is preferred to %s",
 	Step: "the step from %s to %s", NothingStep: "a step to %s without premises",
+	More: "%d more", LetterEntry: "Lines with the same letter: only together.",
+	Radius: "outside radius %d of %s", Only: "only %s", Without: "without %s", IsFolded: "folded: %s",
+	Tag: "tag %s", Voice: "voice %s", SectionNamed: "section %s",
 	MapOf: "Argument map: %s", Counts: "%d claims, %d reasons, %d objections.", MainIs: "Main claim: %s",
 	Together: "because (only together)", TogetherAgainst: "however (only together)", Back: "this step holds because",
 	SeeNumber: "see %s", ContinuedFrom: "continued from %s",
@@ -109,6 +126,9 @@ var german = Words{
 	UndercutsStep: "unterläuft %s", UndercutsWith: "unterläuft zusammen mit %[2]s %[1]s",
 	ContradictsOther: "widerspricht %s", RestatesOther: "sagt anders: %s", PrefersOver: "wird vorgezogen vor %s",
 	Step: "den Schritt von %s zu %s", NothingStep: "einen Schritt zu %s ohne Prämissen",
+	More: "%d weitere", LetterEntry: "Linien mit demselben Buchstaben: nur zusammen.",
+	Radius: "außerhalb des Radius %d um %s", Only: "nur %s", Without: "ohne %s", IsFolded: "eingeklappt: %s",
+	Tag: "Schlagwort %s", Voice: "Stimme %s", SectionNamed: "Abschnitt %s",
 	MapOf: "Argumentkarte: %s", Counts: "%d Behauptungen, %d Gründe, %d Einwände.", MainIs: "Hauptbehauptung: %s",
 	Together: "weil (nur zusammen)", TogetherAgainst: "jedoch (nur zusammen)", Back: "dieser Schritt gilt, weil",
 	SeeNumber: "siehe %s", ContinuedFrom: "fortgesetzt von %s",
@@ -131,6 +151,9 @@ var french = Words{
 	UndercutsStep: "mine %s", UndercutsWith: "avec %[2]s, mine %[1]s",
 	ContradictsOther: "contredit %s", RestatesOther: "redit %s", PrefersOver: "est préféré à %s",
 	Step: "l’étape de %s à %s", NothingStep: "une étape vers %s sans prémisses",
+	More: "%d de plus", LetterEntry: "Lignes avec la même lettre : seulement ensemble.",
+	Radius: "hors du rayon %d autour de %s", Only: "seulement %s", Without: "sans %s", IsFolded: "replié : %s",
+	Tag: "mot-clé %s", Voice: "voix %s", SectionNamed: "section %s",
 	MapOf: "Carte d’arguments : %s", Counts: "%d affirmations, %d raisons, %d objections.", MainIs: "Affirmation principale : %s",
 	Together: "parce que (seulement ensemble)", TogetherAgainst: "cependant (seulement ensemble)", Back: "cette étape tient parce que",
 	SeeNumber: "voir %s", ContinuedFrom: "suite de %s",
@@ -218,6 +241,9 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 		if hidden, closed := w.Closed[n]; closed {
 			text += " (" + fmt.Sprintf(w.ClosedInside, hidden) + ")"
 		}
+	}
+	if hidden := w.Folded[n]; hidden > 0 {
+		text = strings.TrimRight(text, ". ") + " (" + fmt.Sprintf(w.More, hidden) + ")"
 	}
 	s.WriteString(": " + strings.TrimRight(text, ". "))
 	for _, r := range g.Uses(n) {
@@ -315,17 +341,24 @@ func (w Words) Description(g *graph.Graph) string {
 	}
 	parts := []string{fmt.Sprintf(w.Counts, len(g.Claims())+len(g.Sketches()), reasons, objections)}
 	for _, c := range g.MainClaims() {
+		if w.Main != nil && !w.Main[c] {
+			continue // it is main only in the part that is shown
+		}
 		parts = append(parts, fmt.Sprintf(w.MainIs, strings.TrimRight(c.Words().Untagged(), ". "))+".")
 	}
 	return strings.Join(parts, " ")
 }
 
 // LeftOut says how many claims and sketches a picture leaves out for a reason.
-func (w Words) LeftOut(why argmap.Reason, n int) string {
+func (w Words) LeftOut(why argmap.Reason, n int) string { return w.NotShownFor(w.Reasons[why], n) }
+
+// NotShownFor says how many claims and sketches a picture leaves out, and why in
+// words.
+func (w Words) NotShownFor(why string, n int) string {
 	if n == 1 {
-		return fmt.Sprintf(w.NotShownOne, w.Reasons[why])
+		return fmt.Sprintf(w.NotShownOne, why)
 	}
-	return fmt.Sprintf(w.NotShown, n, w.Reasons[why])
+	return fmt.Sprintf(w.NotShown, n, why)
 }
 
 // Capital returns s with a capital first letter.
