@@ -49,7 +49,10 @@ func (m *mapCmd) Run(c *console) error {
 		return err
 	}
 	doc.Graph.Meta.Settings = doc.Graph.Meta.Settings.MergeDeep(set)
-	options := render.Options{Format: format, Level: render.Level(m.Level), Show: m.show()}
+	options := render.Options{Format: format, Level: render.Level(m.Level)}
+	if options.Show, err = m.show(); err != nil {
+		return err
+	}
 	if m.Source != "" {
 		text, err := readText(m.Source)
 		if err != nil {
@@ -84,6 +87,10 @@ func (m *mapCmd) Run(c *console) error {
 // draw draws a document's graph.
 func draw(doc *data.Document, o render.Options) ([]byte, error) {
 	out, err := render.Draw(context.Background(), doc.Graph, o)
+	var nothing *render.EmptyError
+	if errors.As(err, &nothing) {
+		return nil, &exitError{exitInput, fmt.Sprintf("of %s nothing is left to draw: %s", doc.Name, strings.Join(nothing.Why, ", "))}
+	}
 	if errors.Is(err, render.ErrEmpty) {
 		return nil, &exitError{exitInput, fmt.Sprintf("%s has nothing to draw%s", doc.Name, leftOut(doc, o.Level))}
 	}

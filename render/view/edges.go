@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"strings"
 
 	"crux/graph"
@@ -29,6 +30,10 @@ func (b *builder) edges(r *graph.Relation) {
 	if len(sources) == 0 {
 		sources = []graph.Node{nil}
 	}
+	missing := ""
+	if n := b.o.Missing[r]; n > 0 {
+		missing = fmt.Sprintf(b.v.Words.Hidden, n)
+	}
 	letter := ""
 	if r.Linked() {
 		letter = letters(b.linked)
@@ -56,8 +61,10 @@ func (b *builder) edges(r *graph.Relation) {
 				b.stands[r] = first
 			}
 		}
-		if letter != "" {
-			b.marks[i] = append(b.marks[i], letter)
+		for _, mark := range []string{letter, missing} {
+			if mark != "" {
+				b.marks[i] = append(b.marks[i], mark)
+			}
 		}
 		b.sign(n, b.marks[i])
 	}

@@ -30,6 +30,9 @@ var LabelKinds = []Labels{TitleOnly, TextOnly, TitleText}
 
 // label returns what is written in the box of n.
 func (b *builder) label(n graph.Node) Label {
+	if _, closed := b.o.Closed[n]; closed {
+		return ownLabel(n)
+	}
 	if b.o.Labelled != OwnLabels {
 		return labelled(n, b.o.Labelled)
 	}

@@ -118,7 +118,8 @@ func (b *builder) relation(r *graph.Relation) {
 	w := b.v.Words
 	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.Relation(b.v.Outline, r), Width: badgeSize, Height: badgeSize}
 	n.Open = r.Incomplete()
-	if r.Linked() || n.Open || len(r.Rules) > 0 || r.Scheme != "" || len(b.v.Graph.On(r)) > 0 {
+	missing := b.o.Missing[r]
+	if r.Linked() || n.Open || missing > 0 || len(r.Rules) > 0 || r.Scheme != "" || len(b.v.Graph.On(r)) > 0 {
 		n.Kind = Bar
 		runs := []font.Run{{Text: w.Sign(r)}}
 		for _, rule := range append([]string{r.Scheme}, r.Rules...) {
@@ -128,6 +129,9 @@ func (b *builder) relation(r *graph.Relation) {
 		}
 		if n.Open {
 			runs = append(runs, font.Run{Text: " · "}, font.Run{Text: w.Missing, Style: font.Italic})
+		}
+		if missing > 0 {
+			runs = append(runs, font.Run{Text: " · "}, font.Run{Text: fmt.Sprintf(w.Hidden, missing), Style: font.Italic})
 		}
 		n.Text = paragraph(runs, TextSize, boxWidth)
 		n.Width = widest(n.Text.Lines) + SignWidth + 3*BarPadX

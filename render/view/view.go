@@ -204,6 +204,8 @@ type Options struct {
 	// Folded are the claims and sketches whose branches are folded, with how many
 	// boxes each hides.
 	Folded map[graph.Node]int
+	// Missing is how many of its sources a relation has lost.
+	Missing map[*graph.Relation]int
 	// Notes are sentences below the legend, such as those on what the reader
 	// chose not to see.
 	Notes []string

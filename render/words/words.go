@@ -42,6 +42,8 @@ type Words struct {
 	More   string // "%d more"
 	Folded map[graph.Node]int
 	Main   map[graph.Node]bool
+	// Hidden is the mark of a relation some of whose sources are not shown.
+	Hidden string // "%d not shown"
 	// LetterEntry explains the letters at plain edges.
 	LetterEntry string
 
@@ -101,7 +103,7 @@ var english = Words{
 	UndercutsStep: "undercuts %s", UndercutsWith: "with %[2]s undercuts %[1]s",
 	ContradictsOther: "contradicts %s", RestatesOther: "restates %s", PrefersOver: "is preferred to %s",
 	Step: "the step from %s to %s", NothingStep: "a step to %s without premises",
-	More: "%d more", LetterEntry: "Lines with the same letter: only together.",
+	More: "%d more", Hidden: "%d not shown", LetterEntry: "Lines with the same letter: only together.",
 	Radius: "outside radius %d of %s", Only: "only %s", Without: "without %s", IsFolded: "folded: %s",
 	Tag: "tag %s", Voice: "voice %s", SectionNamed: "section %s",
 	MapOf: "Argument map: %s", Counts: "%d claims, %d reasons, %d objections.", MainIs: "Main claim: %s",
@@ -126,7 +128,7 @@ var german = Words{
 	UndercutsStep: "unterläuft %s", UndercutsWith: "unterläuft zusammen mit %[2]s %[1]s",
 	ContradictsOther: "widerspricht %s", RestatesOther: "sagt anders: %s", PrefersOver: "wird vorgezogen vor %s",
 	Step: "den Schritt von %s zu %s", NothingStep: "einen Schritt zu %s ohne Prämissen",
-	More: "%d weitere", LetterEntry: "Linien mit demselben Buchstaben: nur zusammen.",
+	More: "%d weitere", Hidden: "%d nicht gezeigt", LetterEntry: "Linien mit demselben Buchstaben: nur zusammen.",
 	Radius: "außerhalb des Radius %d um %s", Only: "nur %s", Without: "ohne %s", IsFolded: "eingeklappt: %s",
 	Tag: "Schlagwort %s", Voice: "Stimme %s", SectionNamed: "Abschnitt %s",
 	MapOf: "Argumentkarte: %s", Counts: "%d Behauptungen, %d Gründe, %d Einwände.", MainIs: "Hauptbehauptung: %s",
@@ -151,7 +153,7 @@ var french = Words{
 	UndercutsStep: "mine %s", UndercutsWith: "avec %[2]s, mine %[1]s",
 	ContradictsOther: "contredit %s", RestatesOther: "redit %s", PrefersOver: "est préféré à %s",
 	Step: "l’étape de %s à %s", NothingStep: "une étape vers %s sans prémisses",
-	More: "%d de plus", LetterEntry: "Lignes avec la même lettre : seulement ensemble.",
+	More: "%d de plus", Hidden: "%d non montrées", LetterEntry: "Lignes avec la même lettre : seulement ensemble.",
 	Radius: "hors du rayon %d autour de %s", Only: "seulement %s", Without: "sans %s", IsFolded: "replié : %s",
 	Tag: "mot-clé %s", Voice: "voix %s", SectionNamed: "section %s",
 	MapOf: "Carte d’arguments : %s", Counts: "%d affirmations, %d raisons, %d objections.", MainIs: "Affirmation principale : %s",
