@@ -79,12 +79,14 @@ func partOf(g *graph.Graph, without map[*graph.Argument]bool, gone map[graph.Nod
 		}
 		if i, boxed := c.box[n]; boxed {
 			if n == c.first[i] {
-				key := boxes[i].Title.Untagged()
-				if keys[key] {
-					key = "" // titles of sections need not be unique
+				title := boxes[i].Title.Untagged()
+				key := title
+				for n := 2; key == "" || keys[key]; n++ {
+					key = fmt.Sprintf("%s (%d)", title, n) // titles of sections need not be unique
 				}
 				keys[key] = true
 				s := c.b.Sketch(key, "")
+				s.Untitled = key != title
 				s.Text, s.Section = boxes[i].Title, boxes[i].Section
 				c.part.Boxes[i] = s
 				c.made[n] = s
@@ -95,6 +97,7 @@ func partOf(g *graph.Graph, without map[*graph.Argument]bool, gone map[graph.Nod
 		c.copy(n)
 	}
 	c.connect()
+	c.oppose()
 	c.arguments(without)
 	part, err := c.b.Graph()
 	if err != nil {
@@ -115,6 +118,8 @@ type cutter struct {
 	decided map[*graph.Relation]bool
 	cut     map[*graph.Relation]cut
 	alike   map[string]*graph.Relation
+
+	late []*graph.Contradiction // whose claims are made after them
 
 	b    graph.Builder
 	made map[graph.Node]graph.Node
@@ -158,6 +163,9 @@ func (c *cutter) decide(r *graph.Relation) {
 func (c *cutter) decision(r *graph.Relation) cut {
 	if c.gone[r] || r.Target != nil && c.gone[r.Target] {
 		return cut{}
+	}
+	if x := r.Contradiction; x != nil && (c.gone[x.There] || c.gone[x.Back]) {
+		return cut{} // half of a contradiction is none
 	}
 	var d cut
 	targetBoxed := false
@@ -207,7 +215,10 @@ func (c *cutter) decision(r *graph.Relation) cut {
 	}
 	if d.boxed {
 		var key strings.Builder
-		fmt.Fprint(&key, r.Kind, r.Undercut(), d.target.ID())
+		fmt.Fprint(&key, r.Kind, r.Undercut())
+		if d.target != nil {
+			fmt.Fprint(&key, " on ", d.target.ID())
+		}
 		for _, s := range d.sources {
 			fmt.Fprint(&key, " ", s.ID())
 		}
@@ -251,10 +262,20 @@ func (c *cutter) copy(n graph.Node) {
 		case x == nil || d.boxed:
 			r := c.b.Relate(n.Kind, nil)
 			copyRelation(r, n)
+			if _, onRelation := d.target.(*graph.Relation); n.Undercut() && !onRelation {
+				r.UndercutsSketch = true // what it undercuts is in a box
+			}
 			keep(r)
 		case n == x.There:
-			one, _ := c.made[x.There.Sources[0]].(*graph.Claim)
-			other, _ := c.made[x.Back.Sources[0]].(*graph.Claim)
+			one, oneMade := c.made[x.There.Sources[0]].(*graph.Claim)
+			other, otherMade := c.made[x.Back.Sources[0]].(*graph.Claim)
+			if !oneMade || !otherMade {
+				there := c.b.Relate(graph.Attack, nil)
+				copyRelation(there, n)
+				keep(there)
+				c.late = append(c.late, x)
+				return
+			}
 			copied := c.b.Contradict(one, other)
 			copied.Kind = x.Kind
 			copyRelation(copied.There, x.There)
@@ -291,6 +312,17 @@ func (c *cutter) connect() {
 				c.part.Missing[copied] = d.missing
 			}
 		}
+	}
+}
+
+// oppose makes contradictions of attacks whose claims were made after them.
+func (c *cutter) oppose() {
+	for _, x := range c.late {
+		copied := c.b.Oppose(c.made[x.There].(*graph.Relation))
+		copied.Kind = x.Kind
+		copyRelation(copied.Back, x.Back)
+		c.made[x.Back] = copied.Back
+		c.stands(copied.Back, x.Back)
 	}
 }
 
