@@ -10,7 +10,6 @@ import (
 	"fmt"
 
 	"crux/graph"
-	"crux/graph/argmap"
 	"crux/render/dot"
 	"crux/render/layout"
 	"crux/render/layout/graphviz"
@@ -66,39 +65,10 @@ type Options struct {
 // graph that is too large for the layout gives a *layout.TooLargeError before
 // any work is done.
 func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
-	if err := tooLarge(g); err != nil && !o.Show.part() {
+	v, err := View(g, o)
+	if err != nil {
 		return nil, err
 	}
-	shown := view.Options{Partial: o.Partial}
-	if err := o.Show.labels(&shown); err != nil {
-		return nil, err
-	}
-	find := lookup{whole: g}
-	switch o.Level {
-	case Arguments:
-		var d *argmap.Drawing
-		d, shown = atArguments(g, shown, o.Passages)
-		g, find.inside = d.Graph, inside(d)
-	case Inferences, "", Claims:
-		g, shown = atInferences(g, shown, o.Passages)
-		shown.Edges = o.Level == Claims
-	default:
-		return nil, fmt.Errorf("render: no level is called %q", o.Level)
-	}
-	if len(g.NodeList()) == 0 {
-		return nil, ErrEmpty
-	}
-	if o.Show.part() {
-		var err error
-		find.drawn = g
-		if g, shown, err = o.Show.of(find, shown); err != nil {
-			return nil, err
-		}
-	}
-	if err := tooLarge(g); err != nil {
-		return nil, err // an argument map may have more edges than relations
-	}
-	v := view.Of(g, shown)
 	var out bytes.Buffer
 	switch o.Format {
 	case DOT:

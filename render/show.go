@@ -84,6 +84,9 @@ func ParseFilter(option, written string) (argmap.Filter, error) {
 	case !ok || value == "":
 		return argmap.Filter{}, &NameError{option, written, "name a " + kind + " after the colon"}
 	}
+	if kind == string(argmap.ByTag) {
+		value = strings.TrimPrefix(value, "#")
+	}
 	return argmap.Filter{Kind: argmap.FilterKind(kind), Value: value}, nil
 }
 

@@ -15,15 +15,20 @@ func (b *builder) nodes() {
 	var relations func(target graph.Node)
 	relations = func(target graph.Node) {
 		for _, r := range b.v.Graph.On(target) {
-			if c := r.Contradiction; done[r] || c != nil && done[c.There] {
+			if done[r] {
 				continue
 			}
 			done[r] = true
-			if r.Contradiction != nil {
-				done[r.Contradiction.There] = true
+			half := otherHalf(r)
+			if half != nil {
+				done[half] = true
 			}
 			b.relation(r)
 			relations(r)
+			if half != nil { // what ends on it ends on the one line
+				b.index[half] = b.index[r]
+				relations(half)
+			}
 		}
 	}
 	for _, e := range b.v.Outline.Entries {
@@ -37,6 +42,18 @@ func (b *builder) nodes() {
 			b.relation(r)
 			relations(r)
 		}
+	}
+}
+
+// otherHalf returns the other attack of a contradiction, or nil.
+func otherHalf(r *graph.Relation) *graph.Relation {
+	switch c := r.Contradiction; {
+	case c == nil:
+		return nil
+	case c.There == r:
+		return c.Back
+	default:
+		return c.There
 	}
 }
 
@@ -119,7 +136,7 @@ func (b *builder) relation(r *graph.Relation) {
 	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.Relation(b.v.Outline, r), Width: badgeSize, Height: badgeSize}
 	n.Open = r.Incomplete()
 	missing := b.o.Missing[r]
-	if r.Linked() || n.Open || missing > 0 || len(r.Rules) > 0 || r.Scheme != "" || len(b.v.Graph.On(r)) > 0 {
+	if r.Linked() || n.Open || missing > 0 || len(r.Rules) > 0 || r.Scheme != "" || len(b.v.Graph.On(r)) > 0 || otherHalf(r) != nil && len(b.v.Graph.On(otherHalf(r))) > 0 {
 		n.Kind = Bar
 		runs := []font.Run{{Text: w.Sign(r)}}
 		for _, rule := range append([]string{r.Scheme}, r.Rules...) {
