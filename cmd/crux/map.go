@@ -44,15 +44,16 @@ func (m *mapCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
+	show, err := m.show()
+	if err != nil {
+		return err
+	}
 	doc, err := c.read(m.File, m.inputFlags)
 	if err != nil {
 		return err
 	}
 	doc.Graph.Meta.Settings = doc.Graph.Meta.Settings.MergeDeep(set)
-	options := render.Options{Format: format, Level: render.Level(m.Level)}
-	if options.Show, err = m.show(); err != nil {
-		return err
-	}
+	options := render.Options{Format: format, Level: render.Level(m.Level), Show: show}
 	if m.Source != "" {
 		text, err := readText(m.Source)
 		if err != nil {

@@ -39,7 +39,11 @@ func (b *builder) edges(r *graph.Relation) {
 		letter = letters(b.linked)
 		b.linked++
 	}
-	name := printable(b.v.Words.Relation(b.v.Outline, r))
+	name := b.v.Words.Relation(b.v.Outline, r)
+	if missing != "" {
+		name += " (" + missing + ")"
+	}
+	name = printable(name)
 	for k, s := range sources {
 		e := edge{s, target, StyleOf(r)}
 		i, known := b.lines[e]

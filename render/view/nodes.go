@@ -136,6 +136,9 @@ func (b *builder) relation(r *graph.Relation) {
 	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.Relation(b.v.Outline, r), Width: badgeSize, Height: badgeSize}
 	n.Open = r.Incomplete()
 	missing := b.o.Missing[r]
+	if missing > 0 {
+		n.Name += " (" + fmt.Sprintf(w.Hidden, missing) + ")"
+	}
 	if r.Linked() || n.Open || missing > 0 || len(r.Rules) > 0 || r.Scheme != "" || len(b.v.Graph.On(r)) > 0 || otherHalf(r) != nil && len(b.v.Graph.On(otherHalf(r))) > 0 {
 		n.Kind = Bar
 		runs := []font.Run{{Text: w.Sign(r)}}
