@@ -86,7 +86,7 @@ func (s Show) of(find lookup, o view.Options) (*graph.Graph, view.Options, error
 	}
 	f := s.fold(chosen.Graph, branches, sections)
 	for i, n := range f.claims {
-		l.note(fmt.Sprintf(w.IsFolded, s.call(chosen.Stands[n][0], find)), f.hidden[i])
+		l.note(fmt.Sprintf(w.IsFolded, s.call(chosen.Stands[n][0], find)), f.fresh[i])
 	}
 	for i, x := range f.boxes {
 		l.note(fmt.Sprintf(w.IsFolded, x.Title.Untagged()), len(f.boxes[i].Nodes))
@@ -284,6 +284,7 @@ func unknownFilter(option string, f argmap.Filter, g *graph.Graph) error {
 type folds struct {
 	claims   []graph.Node // whose branches hide something
 	hidden   []int        // how much
+	fresh    []int        // how much of that no earlier one hides
 	gone     map[graph.Node]bool
 	boxes    []argmap.Box
 	sections []*graph.Section // of the boxes
@@ -320,16 +321,21 @@ func (s Show) fold(g *graph.Graph, claims []graph.Node, sections []*graph.Sectio
 		if boxed[claims[i]] {
 			continue
 		}
-		hidden := 0
+		hidden, fresh := 0, 0
 		for _, n := range branch {
-			if !boxed[n] {
+			if boxed[n] {
+				continue
+			}
+			hidden++
+			if !f.gone[n] {
 				f.gone[n] = true
-				hidden++
+				fresh++
 			}
 		}
 		if hidden > 0 {
 			f.claims = append(f.claims, claims[i])
 			f.hidden = append(f.hidden, hidden)
+			f.fresh = append(f.fresh, fresh)
 		}
 	}
 	return f

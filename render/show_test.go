@@ -8,8 +8,11 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"crux/graph"
 	"crux/graph/argmap"
+	"crux/graph/graphtest"
 	"crux/render/font"
 	"crux/render/view"
 )
@@ -301,4 +304,83 @@ func TestEmptyPartsSayWhy(t *testing.T) {
 			t.Errorf("got  %v\nwant %s", err, c.want)
 		}
 	}
+}
+
+// Whatever is asked for of whatever map: what is shown and what the notes count
+// is all there is.
+func TestPartsAndNotesAreTheWhole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := graphtest.Graph(t)
+		level := rapid.SampledFrom(Levels).Draw(t, "level")
+		names := []string{"1", "1.1", "2", "nothing", "[]", "section:"}
+		for _, c := range g.Claims() {
+			names = append(names, "["+c.Key+"]")
+		}
+		for _, s := range g.AllSections() {
+			names = append(names, s.Title.Untagged())
+		}
+		some := func(what string) []string {
+			return rapid.SliceOfN(rapid.SampledFrom(names), 0, 2).Draw(t, what)
+		}
+		show := Show{Focus: some("focus"), Fold: some("fold"), Radius: rapid.IntRange(0, 3).Draw(t, "radius")}
+		for _, k := range argmap.FilterKinds {
+			for _, v := range k.Values(g) {
+				switch f := (argmap.Filter{Kind: k, Value: v}); rapid.IntRange(0, 4).Draw(t, "filter") {
+				case 0:
+					show.Only = append(show.Only, f)
+				case 1:
+					show.Without = append(show.Without, f)
+				}
+			}
+		}
+		whole, err := View(g, Options{Level: level})
+		if err != nil {
+			return
+		}
+		v, err := View(g, Options{Level: level, Show: show})
+		var name *NameError
+		switch {
+		case errors.As(err, &name) || errors.Is(err, ErrEmpty):
+			return
+		case err != nil:
+			t.Fatal(err)
+		}
+		boxes := func(v *view.View) (n int) {
+			for _, x := range v.Nodes {
+				if x.Kind == view.ClaimBox || x.Kind == view.SketchBox || x.Kind == view.ClosedBox {
+					n++
+				}
+			}
+			return n
+		}
+		left, counted := boxes(v), map[string]int{}
+		for _, n := range v.Nodes {
+			if n.Kind == view.ClosedBox {
+				left-- // it stands for what the notes count
+			}
+			if want := n.Number; want == "" && n.Kind != view.Bar && n.Kind != view.Badge {
+				t.Fatalf("%s has no number", written(n.Text))
+			}
+			if o := counted[n.Number]; n.Number != "" && o > 0 {
+				t.Fatalf("two boxes have the number %s", n.Number)
+			}
+			counted[n.Number]++
+		}
+		for _, n := range v.Notes[len(whole.Notes)-lettered(whole) : len(v.Notes)-lettered(v)] {
+			var many int
+			fmt.Sscanf(written(n), "%d", &many)
+			left += many
+		}
+		if want := boxes(whole); left != want {
+			t.Fatalf("%d are shown or counted, want %d: %+v\n%s\n%s", left, want, show, listed(v), graphtest.Describe(g))
+		}
+	})
+}
+
+// lettered returns 1 where the last note explains letters, else 0.
+func lettered(v *view.View) int {
+	if n := len(v.Notes); n > 0 && strings.HasPrefix(written(v.Notes[n-1]), "Lines with") {
+		return 1
+	}
+	return 0
 }
