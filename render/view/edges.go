@@ -86,7 +86,7 @@ func (b *builder) sign(n *Node, marks []string) {
 		return
 	}
 	n.Kind = Bar
-	n.Text = paragraph([]font.Run{{Text: written, Style: font.Italic}}, TextSize, boxWidth)
+	n.Text = b.paragraph([]font.Run{{Text: written, Style: font.Italic}}, TextSize, boxWidth)
 	n.Width = widest(n.Text.Lines) + SignWidth + 3*BarPadX
 	n.Height = n.Text.Height() + 2*barPadY
 }

@@ -93,10 +93,10 @@ func (b *builder) box(e graph.Entry) {
 		runs = append(runs, textRuns(label.Text)...)
 	}
 	runs = append(runs, b.behind(e.Node)...)
-	n.Text = paragraph(runs, TextSize, boxWidth)
+	n.Text = b.paragraph(runs, TextSize, boxWidth)
 	// A long text gets a wider box: a column of sixty short lines is no box.
 	for w := layout.Length(2); w <= 16 && len(n.Text.Lines) > 12*int(w)/2; w *= 2 {
-		n.Text = paragraph(runs, TextSize, w*boxWidth)
+		n.Text = b.paragraph(runs, TextSize, w*boxWidth)
 	}
 	n.Width, n.Height = widest(n.Text.Lines)+2*PadX, n.Text.Height()+2*PadY
 	n.Frame = b.frame(section)
@@ -153,7 +153,7 @@ func (b *builder) relation(r *graph.Relation) {
 		if missing > 0 {
 			runs = append(runs, font.Run{Text: " · "}, font.Run{Text: fmt.Sprintf(w.Hidden, missing), Style: font.Italic})
 		}
-		n.Text = paragraph(runs, TextSize, boxWidth)
+		n.Text = b.paragraph(runs, TextSize, boxWidth)
 		n.Width = widest(n.Text.Lines) + SignWidth + 3*BarPadX
 		n.Height = n.Text.Height() + 2*barPadY
 	}
