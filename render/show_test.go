@@ -195,8 +195,8 @@ func TestMainClaimsOfAPartAreThoseOfTheWhole(t *testing.T) {
 			t.Errorf("%s is a main claim", written(n.Text))
 		}
 	}
-	if d := v.Words.Description(v.Graph); strings.Contains(d, "Main claim") {
-		t.Errorf("the description names one: %s", d)
+	if d := v.Description; strings.Contains(d, "Main claim") || !strings.HasSuffix(d, " 10 claims are not shown (outside radius 1 of [New trams]).") {
+		t.Errorf("the description is %q; it should name no main claim, and say what is not shown", d)
 	}
 }
 

@@ -26,6 +26,9 @@ type View struct {
 	Frames []*Frame // an outer one before those in it
 	Legend []Entry
 	Notes  []Paragraph // below the legend: what is missing
+	// Description says how much there is, what it is finally about, and what is
+	// not shown.
+	Description string
 }
 
 // A Paragraph is text broken into lines.
