@@ -34,15 +34,12 @@ func (b *builder) legend() {
 			b.v.Legend = append(b.v.Legend, Entry{Sample(s), b.paragraph([]font.Run{{Text: text}}, TextSize, 2*boxWidth)})
 		}
 	}
-	b.v.Description = w.Description(b.v.Graph)
 	for why, n := range o.LeftOut {
 		if n > 0 {
-			b.v.Description += " " + w.LeftOut(argmap.Reason(why), n)
 			b.v.Notes = append(b.v.Notes, b.paragraph([]font.Run{{Text: w.LeftOut(argmap.Reason(why), n)}}, TextSize, 0))
 		}
 	}
 	for _, s := range o.Notes {
-		b.v.Description += " " + s
 		b.v.Notes = append(b.v.Notes, b.paragraph([]font.Run{{Text: s}}, TextSize, 0))
 	}
 	if b.linked > 0 {

@@ -1,6 +1,9 @@
 package view
 
-import "crux/graph"
+import (
+	"crux/graph"
+	"crux/graph/argmap"
+)
 
 // Of returns the options for a graph that is made of another one, which o is for.
 // Stands says, for each node, what of that it stands for; where this is one thing
@@ -27,4 +30,17 @@ func (o Options) Of(stands map[graph.Node][]graph.Node) Options {
 		}
 	}
 	return of
+}
+
+// describe says how much there is, and what is not shown.
+func (b *builder) describe() {
+	b.v.Description = b.v.Words.Description(b.v.Graph)
+	for why, n := range b.o.LeftOut {
+		if n > 0 {
+			b.v.Description += " " + b.v.Words.LeftOut(argmap.Reason(why), n)
+		}
+	}
+	for _, note := range b.o.Notes {
+		b.v.Description += " " + note
+	}
 }

@@ -259,6 +259,7 @@ func Of(g *graph.Graph, o Options) *View {
 	}
 	b.links()
 	b.legend()
+	b.describe()
 	return b.v
 }
 
