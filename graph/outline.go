@@ -1,6 +1,10 @@
 package graph
 
-import "strconv"
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
 
 // An Outline is the graph as a numbered list: the order in which its claims are
 // read, in pictures, sentences and by screen readers alike.
@@ -111,4 +115,48 @@ func (w *outliner) bearing(e Entry, target Node, children *int) {
 		}
 		w.bearing(e, r, children)
 	}
+}
+
+// Find returns the claim or sketch that has a number, or nil.
+func (o *Outline) Find(number string) Node {
+	for _, e := range o.Entries {
+		if !e.Again && e.Number == number {
+			return e.Node
+		}
+	}
+	return nil
+}
+
+// Of returns the outline of a part of a graph with the numbers of o, which is the
+// outline of the whole: one entry for each claim and sketch of the part, in the
+// order of o. Stands says, for each of them, what it is in the whole; where there
+// are several, the first of them in o gives the number.
+func (o *Outline) Of(part *Graph, stands map[Node][]Node) *Outline {
+	place := make(map[Node]int, len(o.Entries)) // in o
+	for i, e := range o.Entries {
+		if !e.Again {
+			place[e.Node] = i
+		}
+	}
+	of := &Outline{numbers: map[Node]string{}}
+	first := map[Node]int{}
+	for _, e := range part.Outline().Entries {
+		if e.Again {
+			continue
+		}
+		at := len(o.Entries)
+		for _, n := range stands[e.Node] {
+			if i, ok := place[n]; ok {
+				at = min(at, i)
+			}
+		}
+		e.Number, e.Continues = "", ""
+		if at < len(o.Entries) {
+			e.Number, e.Continues = o.Entries[at].Number, o.Entries[at].Continues
+		}
+		first[e.Node], of.numbers[e.Node] = at, e.Number
+		of.Entries = append(of.Entries, e)
+	}
+	slices.SortStableFunc(of.Entries, func(a, b Entry) int { return cmp.Compare(first[a.Node], first[b.Node]) })
+	return of
 }

@@ -33,7 +33,7 @@ func atInferences(g *graph.Graph, o view.Options, passages map[graph.Node]string
 
 // atArguments returns the argument map of g as its front matter wants it, and
 // how it is shown.
-func atArguments(g *graph.Graph, o view.Options, passages map[graph.Node]string) (*graph.Graph, view.Options) {
+func atArguments(g *graph.Graph, o view.Options, passages map[graph.Node]string) (*argmap.Drawing, view.Options) {
 	settings, _ := argmap.ReadSettings(g.Meta.Settings)
 	m := argmap.Arguments(g, settings)
 	for _, l := range m.LeftOut {
@@ -69,5 +69,5 @@ func atArguments(g *graph.Graph, o view.Options, passages map[graph.Node]string)
 			o.FrameColors[shown] = x.Color
 		}
 	}
-	return d.Graph, o
+	return d, o
 }

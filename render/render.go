@@ -37,11 +37,12 @@ type Level string
 // The levels of maps.
 const (
 	Inferences Level = "inferences" // every premise and conclusion is a box
+	Claims     Level = "claims"     // claims with plain edges between them
 	Arguments  Level = "arguments"  // as Argdown draws: an argument is one box
 )
 
 // Levels are all levels, the default first.
-var Levels = []Level{Inferences, Arguments}
+var Levels = []Level{Inferences, Claims, Arguments}
 
 // Options say what is drawn and how. The zero Options draw an SVG of everything
 // at its natural size.
@@ -54,6 +55,8 @@ type Options struct {
 	// Passages are what the text says at the places of claims and sketches;
 	// they become tooltips.
 	Passages map[graph.Node]string
+	// Show says what of the map is shown, and how it is labelled.
+	Show Show
 	// IDPrefix is put before every id of an SVG.
 	IDPrefix string
 	// Theme is what it looks like; nil is theme.Classic.
@@ -88,25 +91,10 @@ func DrawPicture(ctx context.Context, g *graph.Graph, o Options) (*Picture, erro
 	if !svg.ValidIDPrefix(o.IDPrefix) {
 		return nil, fmt.Errorf("render: %q cannot begin an id", o.IDPrefix)
 	}
-	if err := tooLarge(g); err != nil {
+	v, err := View(g, o)
+	if err != nil {
 		return nil, err
 	}
-	shown := view.Options{Partial: o.Partial}
-	switch o.Level {
-	case Arguments:
-		g, shown = atArguments(g, shown, o.Passages)
-	case Inferences, "":
-		g, shown = atInferences(g, shown, o.Passages)
-	default:
-		return nil, fmt.Errorf("render: no level is called %q", o.Level)
-	}
-	if len(g.NodeList()) == 0 {
-		return nil, ErrEmpty
-	}
-	if err := tooLarge(g); err != nil {
-		return nil, err // an argument map may have more edges than relations
-	}
-	v := view.Of(g, shown)
 	var out bytes.Buffer
 	switch o.Format {
 	case DOT:

@@ -121,6 +121,8 @@ crux check first.argdown               what is wrong, what could be better`,
 	"map": `crux map -o essay.svg                  the essay that comes with crux
 crux map debate.argdown -o debate.svg
 crux map debate.argdown -o debate.dot  for Graphviz
+crux map debate.argdown --level claims --focus "[Jobs]" --radius 2 -o jobs.svg
+crux map debate.argdown --fold Rivals --without voice:Plato --labels both -o short.svg
 crux map debate.argdown --level arguments --set group.groupDepth=1 -o debate.svg
 crux map debate.argdown --theme print --width 16cm -o debate.svg
 crux map debate.argdown --alt            one sentence for a report's alternative text

@@ -22,12 +22,13 @@ type mapCmd struct {
 	Output  string   `short:"o" placeholder:"FILE" help:"Where to: a file ending in .svg or .dot, or - for standard output."`
 	Format  string   `short:"f" placeholder:"FORMAT" help:"The format, svg or dot; without it the ending of FILE decides."`
 	Source  string   `placeholder:"TEXT" help:"The text that the locators point into: passages become tooltips."`
-	Level   string   `placeholder:"LEVEL" enum:"inferences,arguments" default:"inferences" help:"What is a box: inferences (every premise and conclusion, the default) or arguments (as Argdown draws)."`
+	Level   string   `placeholder:"LEVEL" enum:"inferences,claims,arguments" default:"inferences" help:"What is drawn: inferences (every premise and conclusion a box, the default), claims (the same with plain lines between them) or arguments (as Argdown draws)."`
 	Set     []string `placeholder:"KEY=VALUE" sep:"none" help:"An option of Argdown's for this map, over what the file says: selection.statementSelectionMode=all. May be given more than once."`
 	Partial bool     `help:"Draw what could be read of a file that has errors."`
 	lookFlags
 	sizeFlags
 	Alt bool `help:"Print one sentence that describes the picture, for the alternative text of a report; -o writes the picture too."`
+	showFlags
 	inputFlags
 }
 
@@ -49,7 +50,11 @@ func (m *mapCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
-	options := render.Options{Format: format, Level: render.Level(m.Level)}
+	show, err := m.show()
+	if err != nil {
+		return err
+	}
+	options := render.Options{Format: format, Level: render.Level(m.Level), Show: show}
 	if err := m.sizeFlags.read(&options); err != nil {
 		return err
 	}
@@ -105,32 +110,36 @@ func (m *mapCmd) Run(c *console) error {
 // alt prints the alternative text of the picture of a document's graph.
 func (c *console) alt(doc *data.Document, o render.Options) error {
 	sentence, err := render.Alt(doc.Graph, o)
-	if errors.Is(err, render.ErrEmpty) {
-		return nothingToDraw(doc, o)
-	}
 	if err != nil {
-		return err
+		return undrawn(doc, o, err)
 	}
 	return c.write("-", []byte(sentence+"\n"))
-}
-
-func nothingToDraw(doc *data.Document, o render.Options) error {
-	return &exitError{exitInput, fmt.Sprintf("%s has nothing to draw%s", doc.Name, leftOut(doc, o.Level))}
 }
 
 // draw draws a document's graph.
 func draw(doc *data.Document, o render.Options) (*render.Picture, error) {
 	picture, err := render.DrawPicture(context.Background(), doc.Graph, o)
-	if errors.Is(err, render.ErrEmpty) {
-		return nil, nothingToDraw(doc, o)
+	if err != nil {
+		return nil, undrawn(doc, o, err)
 	}
+	return picture, nil
+}
+
+// undrawn says why a document is not drawn.
+func undrawn(doc *data.Document, o render.Options, err error) error {
+	var nothing *render.EmptyError
 	var large *layout.TooLargeError
-	if errors.As(err, &large) {
-		return nil, &exitError{exitInput, fmt.Sprintf(
+	switch {
+	case errors.As(err, &nothing):
+		return &exitError{exitInput, fmt.Sprintf("of %s nothing is left to draw: %s", doc.Name, strings.Join(nothing.Why, ", "))}
+	case errors.Is(err, render.ErrEmpty):
+		return &exitError{exitInput, fmt.Sprintf("%s has nothing to draw%s", doc.Name, leftOut(doc, o.Level))}
+	case errors.As(err, &large):
+		return &exitError{exitInput, fmt.Sprintf(
 			"%s is too large to draw: %d %s, where %d can be placed.\nDivide it by its sections into several files, or read it as text with crux outline.",
 			doc.Name, large.Number, large.What, large.Limit)}
 	}
-	return picture, err
+	return wrongName(err)
 }
 
 // leftOut says why nothing of a document is drawn at a level though it is not

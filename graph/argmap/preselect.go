@@ -44,7 +44,7 @@ func Preselected(g *graph.Graph, s Settings) (*graph.Graph, []LeftOut) {
 	if len(without) > 0 {
 		a.empty(without, gone)
 	}
-	return prune(g, without, gone), m.LeftOut
+	return partOf(g, without, gone, nil).Graph, m.LeftOut
 }
 
 // rejectsAny reports whether anything of g is kept out. That is rare, and the
@@ -113,113 +113,4 @@ func (a *atlas) empty(without map[*graph.Argument]bool, gone map[graph.Node]bool
 			gone[c] = true
 		}
 	}
-}
-
-// prune returns a copy of g without what is gone and what needs it.
-func prune(g *graph.Graph, without map[*graph.Argument]bool, gone map[graph.Node]bool) *graph.Graph {
-	stays := map[*graph.Relation]bool{}
-	asked := map[*graph.Relation]bool{}
-	decide := func(r *graph.Relation) {
-		// A relation may end on one that ends on a third, and so on.
-		var chain []*graph.Relation
-		for r != nil && !asked[r] {
-			chain = append(chain, r)
-			asked[r] = true
-			r, _ = r.Target.(*graph.Relation)
-		}
-		for i := len(chain) - 1; i >= 0; i-- {
-			r := chain[i]
-			left := len(r.Sources) == 0
-			for _, s := range r.Sources {
-				left = left || !gone[s]
-			}
-			on, onRelation := r.Target.(*graph.Relation)
-			stays[r] = left && !gone[r] && !(r.Target != nil && gone[r.Target]) && (!onRelation || stays[on])
-		}
-	}
-	for _, r := range g.Relations() {
-		decide(r)
-	}
-
-	b := graph.Builder{Meta: g.Meta}
-	b.Meta.Theses = nil
-	for _, key := range g.Meta.Theses {
-		if c := g.Claim(key); c == nil || !gone[c] {
-			b.Meta.Theses = append(b.Meta.Theses, key)
-		}
-	}
-	made := map[graph.Node]graph.Node{}
-	relation := func(to, from *graph.Relation) {
-		to.Rules, to.Scheme, to.Strict, to.Strength, to.Reconstructed = from.Rules, from.Scheme, from.Strict, from.Strength, from.Reconstructed
-		to.Whole, to.UndercutsSketch = from.Whole, from.UndercutsSketch
-		to.Tags, to.Data, to.Occurrences = from.Tags, from.Data, from.Occurrences
-		made[from] = to
-	}
-	for _, n := range g.NodeList() {
-		if gone[n] {
-			continue
-		}
-		switch n := n.(type) {
-		case *graph.Claim:
-			c := b.Claim(n.Key, "")
-			copyClaim(c, n)
-			c.Section = n.Section
-			made[n] = c
-		case *graph.Sketch:
-			s := b.Sketch(n.Key, "")
-			copySketch(s, n)
-			s.Section = n.Section
-			made[n] = s
-		case *graph.Relation:
-			switch c := n.Contradiction; {
-			case !stays[n]:
-			case c == nil:
-				relation(b.Relate(n.Kind, nil), n)
-			case n == c.There:
-				one, _ := made[c.There.Sources[0]].(*graph.Claim)
-				other, _ := made[c.Back.Sources[0]].(*graph.Claim)
-				copied := b.Contradict(one, other)
-				copied.Kind = c.Kind
-				relation(copied.There, c.There)
-				relation(copied.Back, c.Back)
-			}
-		}
-	}
-	for _, r := range g.Relations() {
-		copied, ok := made[r].(*graph.Relation)
-		if !ok || r.Contradiction != nil {
-			continue
-		}
-		var sources []graph.Node
-		for _, s := range r.Sources {
-			if !gone[s] {
-				sources = append(sources, made[s])
-			}
-		}
-		var target graph.Node
-		if r.Target != nil {
-			target = made[r.Target]
-		}
-		b.Connect(copied, target, sources...)
-	}
-	for _, x := range g.Arguments() {
-		if without[x] {
-			continue
-		}
-		var steps []*graph.Relation
-		for _, r := range x.Relations {
-			if copied, ok := made[r].(*graph.Relation); ok {
-				steps = append(steps, copied)
-			}
-		}
-		copied := b.Argument(x.Key, steps...)
-		copied.Untitled, copied.Text, copied.Tags, copied.Data = x.Untitled, x.Text, x.Tags, x.Data
-		copied.Occurrences, copied.Section = x.Occurrences, x.Section
-	}
-	pruned, err := b.Graph()
-	if err != nil {
-		panic("argmap: " + err.Error()) // keys are those of one graph
-	}
-	pruned.Sections = g.Sections
-	return pruned
 }

@@ -150,7 +150,7 @@ func Problem(v *view.View) layout.Problem {
 func Of(v *view.View, at layout.Result, th theme.Theme, page Page) *Scene {
 	b := &builder{
 		v: v, at: at, th: th,
-		s: &Scene{Background: th.Background, Language: v.Words.Language, Title: title(v), Description: v.Words.Description(v.Graph)},
+		s: &Scene{Background: th.Background, Language: v.Words.Language, Title: title(v), Description: v.Description},
 	}
 	if l := v.Graph.Meta.Language; l != "" {
 		b.s.Language = l

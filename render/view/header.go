@@ -11,7 +11,7 @@ func (b *builder) header() {
 	m := b.v.Graph.Meta
 	w := b.v.Words
 	add := func(size layout.Length, runs ...font.Run) {
-		if p := paragraph(runs, size, 0); len(p.runs) > 0 {
+		if p := b.paragraph(runs, size, 0); len(p.runs) > 0 {
 			b.v.Header = append(b.v.Header, p)
 		}
 	}
@@ -44,7 +44,7 @@ func (b *builder) header() {
 }
 
 // paragraph makes a paragraph that is yet to be broken where width is 0.
-func paragraph(runs []font.Run, size, width layout.Length) Paragraph {
+func (b *builder) paragraph(runs []font.Run, size, width layout.Length) Paragraph {
 	var clean []font.Run
 	for _, r := range runs {
 		if r.Text = printable(r.Text); r.Text != "" {

@@ -6,7 +6,6 @@ import (
 	"crux/graph"
 	"crux/render/font"
 	"crux/render/layout"
-	"crux/render/words"
 )
 
 // nodes makes a box for each claim and sketch, in outline order, and behind
@@ -16,15 +15,20 @@ func (b *builder) nodes() {
 	var relations func(target graph.Node)
 	relations = func(target graph.Node) {
 		for _, r := range b.v.Graph.On(target) {
-			if c := r.Contradiction; done[r] || c != nil && done[c.There] {
+			if done[r] {
 				continue
 			}
 			done[r] = true
-			if r.Contradiction != nil {
-				done[r.Contradiction.There] = true
+			half := otherHalf(r)
+			if half != nil {
+				done[half] = true
 			}
 			b.relation(r)
 			relations(r)
+			if half != nil { // what ends on it ends on the one line
+				b.index[half] = b.index[r]
+				relations(half)
+			}
 		}
 	}
 	for _, e := range b.v.Outline.Entries {
@@ -41,6 +45,18 @@ func (b *builder) nodes() {
 	}
 }
 
+// otherHalf returns the other attack of a contradiction, or nil.
+func otherHalf(r *graph.Relation) *graph.Relation {
+	switch c := r.Contradiction; {
+	case c == nil:
+		return nil
+	case c.There == r:
+		return c.Back
+	default:
+		return c.There
+	}
+}
+
 func (b *builder) add(n *Node) {
 	n.Name = printable(n.Name)
 	b.index[n.Subject] = len(b.v.Nodes)
@@ -50,30 +66,16 @@ func (b *builder) add(n *Node) {
 func (b *builder) box(e graph.Entry) {
 	w := b.v.Words
 	n := &Node{Subject: e.Node, Number: e.Number, Root: e.Relation == nil, Main: b.main[e.Node], Name: w.Sentence(b.v.Graph, b.v.Outline, e.Node, b.main[e.Node])}
-	runs := []font.Run{{Text: e.Number + " ", Style: font.Bold}}
-	before := func(s string) { runs = append(runs, font.Run{Text: s + ": ", Style: font.Italic}) }
-	label, labelled := b.o.Labels[e.Node]
-	if !labelled {
-		label = ownLabel(e.Node)
-	}
-	empty := label.Title == "" && label.Text.Plain == ""
+	label := b.label(e.Node)
+	runs := b.before(e, label.Title == "" && label.Text.Plain == "")
 	n.Color = stripe(b.o.Colors[e.Node])
 	var section *graph.Section
 	switch c := e.Node.(type) {
 	case *graph.Claim:
 		n.Unstated = c.Implicit
-		if c.Implicit && !empty {
-			before(w.Unstated)
-		}
-		if c.Voice != "" && !empty {
-			before(words.Capital(c.Voice))
-		}
 		section = c.Section
 	case *graph.Sketch:
 		n.Kind = SketchBox
-		if c.Voice != "" && !empty {
-			before(words.Capital(c.Voice))
-		}
 		section = c.Section
 	}
 	hidden, closed := b.o.Closed[e.Node]
@@ -90,10 +92,11 @@ func (b *builder) box(e graph.Entry) {
 	default:
 		runs = append(runs, textRuns(label.Text)...)
 	}
-	n.Text = paragraph(runs, TextSize, boxWidth)
+	runs = append(runs, b.behind(e.Node)...)
+	n.Text = b.paragraph(runs, TextSize, boxWidth)
 	// A long text gets a wider box: a column of sixty short lines is no box.
 	for w := layout.Length(2); w <= 16 && len(n.Text.Lines) > 12*int(w)/2; w *= 2 {
-		n.Text = paragraph(runs, TextSize, w*boxWidth)
+		n.Text = b.paragraph(runs, TextSize, w*boxWidth)
 	}
 	n.Width, n.Height = widest(n.Text.Lines)+2*PadX, n.Text.Height()+2*PadY
 	n.Frame = b.frame(section)
@@ -125,10 +128,18 @@ func widest(lines []font.Line) layout.Length {
 
 // relation makes the bar or badge of r.
 func (b *builder) relation(r *graph.Relation) {
+	if b.o.Edges {
+		b.edges(r)
+		return
+	}
 	w := b.v.Words
 	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.Relation(b.v.Outline, r), Width: badgeSize, Height: badgeSize}
 	n.Open = r.Incomplete()
-	if r.Linked() || n.Open || len(r.Rules) > 0 || r.Scheme != "" || len(b.v.Graph.On(r)) > 0 {
+	missing := b.o.Missing[r]
+	if missing > 0 {
+		n.Name += " (" + fmt.Sprintf(w.Hidden, missing) + ")"
+	}
+	if r.Linked() || n.Open || missing > 0 || len(r.Rules) > 0 || r.Scheme != "" || len(b.v.Graph.On(r)) > 0 || otherHalf(r) != nil && len(b.v.Graph.On(otherHalf(r))) > 0 {
 		n.Kind = Bar
 		runs := []font.Run{{Text: w.Sign(r)}}
 		for _, rule := range append([]string{r.Scheme}, r.Rules...) {
@@ -139,7 +150,10 @@ func (b *builder) relation(r *graph.Relation) {
 		if n.Open {
 			runs = append(runs, font.Run{Text: " · "}, font.Run{Text: w.Missing, Style: font.Italic})
 		}
-		n.Text = paragraph(runs, TextSize, boxWidth)
+		if missing > 0 {
+			runs = append(runs, font.Run{Text: " · "}, font.Run{Text: fmt.Sprintf(w.Hidden, missing), Style: font.Italic})
+		}
+		n.Text = b.paragraph(runs, TextSize, boxWidth)
 		n.Width = widest(n.Text.Lines) + SignWidth + 3*BarPadX
 		n.Height = n.Text.Height() + 2*barPadY
 	}
@@ -171,7 +185,14 @@ func (b *builder) links() {
 			continue
 		}
 		both := n.Style == Contradiction
-		for _, s := range r.Sources {
+		sources := r.Sources
+		if b.o.Edges {
+			sources = nil
+			if s, ok := b.from[i]; ok {
+				sources = []graph.Node{s}
+			}
+		}
+		for _, s := range sources {
 			b.v.Links = append(b.v.Links, Link{From: b.index[s], To: i, Relation: r, Style: n.Style, Tail: both})
 		}
 		if r.Target != nil {

@@ -26,6 +26,9 @@ type View struct {
 	Frames []*Frame // an outer one before those in it
 	Legend []Entry
 	Notes  []Paragraph // below the legend: what is missing
+	// Description says how much there is, what it is finally about, and what is
+	// not shown.
+	Description string
 }
 
 // A Paragraph is text broken into lines.
@@ -187,6 +190,34 @@ type Options struct {
 	Closed map[graph.Node]int
 	// LeftOut is how many claims and sketches are not shown, by the reason.
 	LeftOut [argmap.Reasons]int
+
+	// Edges says that relations are plain edges without bars, rules and
+	// schemes: each source has a line of its own.
+	Edges bool
+	// Labelled is the kind of all labels; it goes before Labels.
+	Labelled Labels
+	// NoNumbers and NoVoices take the outline numbers and the voices out of the
+	// boxes. They stay in what is read out.
+	NoNumbers, NoVoices bool
+	// Locators says that boxes tell where the text states a claim.
+	Locators bool
+	// Part is what a part of a map is shown as; nil where the graph is the whole
+	// map.
+	Part *Part
+	// Folded are the claims and sketches whose branches are folded, with how many
+	// boxes each hides.
+	Folded map[graph.Node]int
+	// Missing is how many of its sources a relation has lost.
+	Missing map[*graph.Relation]int
+	// Notes are sentences below the legend, such as those on what the reader
+	// chose not to see.
+	Notes []string
+}
+
+// A Part is what the whole map says of a part of it.
+type Part struct {
+	Outline *graph.Outline // of the part, with the numbers of the whole map
+	Main    map[graph.Node]bool
 }
 
 // A Label is what is written in a box; both parts may be empty.
@@ -198,17 +229,28 @@ type Label struct {
 // Of returns the view of g.
 func Of(g *graph.Graph, o Options) *View {
 	b := builder{
-		v:      &View{Graph: g, Outline: g.Outline(), Words: words.For(g.Meta.Language)},
+		v:      &View{Graph: g, Words: words.For(g.Meta.Language)},
 		index:  map[graph.Node]int{},
 		frames: map[*graph.Section]*Frame{},
 		main:   map[graph.Node]bool{},
 		o:      o,
 
 		sections: count(g.Sections),
+
+		lines:  map[edge]int{},
+		from:   map[int]graph.Node{},
+		marks:  map[int][]string{},
+		stands: map[*graph.Relation]*graph.Relation{},
 	}
-	b.v.Words.Closed = o.Closed
-	for _, c := range g.MainClaims() {
-		b.main[c] = true
+	b.v.Words.Closed, b.v.Words.Folded = o.Closed, o.Folded
+	if o.Part != nil {
+		b.v.Outline, b.main = o.Part.Outline, o.Part.Main
+		b.v.Words.Main = o.Part.Main
+	} else {
+		b.v.Outline = g.Outline()
+		for _, c := range g.MainClaims() {
+			b.main[c] = true
+		}
 	}
 	b.header()
 	b.nodes()
@@ -217,6 +259,7 @@ func Of(g *graph.Graph, o Options) *View {
 	}
 	b.links()
 	b.legend()
+	b.describe()
 	return b.v
 }
 
@@ -229,6 +272,15 @@ type builder struct {
 	o      Options
 
 	sections int // in the graph
+
+	// Where relations are plain edges: their signs, by index, with the source
+	// and the letters of each; what stands for a relation that is one edge with
+	// another; and how many are linked.
+	lines  map[edge]int
+	from   map[int]graph.Node
+	marks  map[int][]string
+	stands map[*graph.Relation]*graph.Relation
+	linked int
 }
 
 // stripe returns a colour as six digits, or "" where it is none.

@@ -37,6 +37,22 @@ type Words struct {
 	// boxes each hides.
 	Closed map[graph.Node]int
 
+	// More is the mark of a folded branch. Folded has the claims and sketches
+	// whose branches are folded, with how many boxes each hides; Main the main
+	// claims where the graph is a part of a map, nil where it is the whole.
+	More   string // "%d more"
+	Folded map[graph.Node]int
+	Main   map[graph.Node]bool
+	// Hidden is the mark of a relation some of whose sources are not shown.
+	Hidden string // "%d not shown"
+	// LetterEntry explains the letters at plain edges.
+	LetterEntry string
+
+	// Why a reader does not see all: what is near, chosen, not wanted, folded.
+	Radius                   string // "outside radius %d of %s"
+	Only, Without, IsFolded  string // "only %s"
+	Tag, Voice, SectionNamed string // "tag %s"
+
 	// What a picture leaves out: how many, and why.
 	NotShownOne, NotShown string // "%d claims are not shown (%s)"
 	Reasons               [argmap.Reasons]string
@@ -78,6 +94,9 @@ var english = Words{
 	SupportEntry: "supports", AttackEntry: "speaks against", UndercutEntry: "undercuts the step", ContradictionEntry: "contradict each other", LinkedEntry: "only together",
 	OtherEntry: "other relation", SectionEntry: "section", PartialEntry: "Incomplete: the file has errors, and what could not be read is missing.",
 	ClosedEntry: "closed section", ClosedInside: "%d inside, closed",
+	More: "%d more", Hidden: "%d not shown", LetterEntry: "Lines with the same letter: only together.",
+	Radius: "outside radius %d of %s", Only: "only %s", Without: "without %s", IsFolded: "folded: %s",
+	Tag: "tag %s", Voice: "voice %s", SectionNamed: "section %s",
 	NotShownOne: "1 claim is not shown (%s).", NotShown: "%d claims are not shown (%s).",
 	Reasons: [...]string{"isInMap: false", "excluded by title", "in other sections", "without the selected tags", "nothing connects to it", "statementSelectionMode"},
 	Claim:   "claim %s", Sketch: "argument %s", Section: "section %s", Claims: "claims %s", And: "and",
@@ -100,6 +119,9 @@ var german = Words{
 	SupportEntry: "stützt", AttackEntry: "spricht dagegen", UndercutEntry: "unterläuft den Schritt", ContradictionEntry: "widersprechen einander", LinkedEntry: "nur zusammen",
 	OtherEntry: "andere Beziehung", SectionEntry: "Abschnitt", PartialEntry: "Unvollständig: Die Datei hat Fehler, und was nicht zu lesen war, fehlt.",
 	ClosedEntry: "geschlossener Abschnitt", ClosedInside: "%d darin, geschlossen",
+	More: "%d weitere", Hidden: "%d nicht gezeigt", LetterEntry: "Linien mit demselben Buchstaben: nur zusammen.",
+	Radius: "außerhalb des Radius %d um %s", Only: "nur %s", Without: "ohne %s", IsFolded: "eingeklappt: %s",
+	Tag: "Schlagwort %s", Voice: "Stimme %s", SectionNamed: "Abschnitt %s",
 	NotShownOne: "1 Behauptung ist nicht gezeigt (%s).", NotShown: "%d Behauptungen sind nicht gezeigt (%s).",
 	Reasons: [...]string{"isInMap: false", "nach Titel ausgeschlossen", "in anderen Abschnitten", "ohne die gewählten Schlagwörter", "nichts ist damit verbunden", "statementSelectionMode"},
 	Claim:   "Behauptung %s", Sketch: "Argument %s", Section: "Abschnitt %s", Claims: "Behauptungen %s", And: "und",
@@ -122,6 +144,9 @@ var french = Words{
 	SupportEntry: "appuie", AttackEntry: "s’oppose à", UndercutEntry: "mine l’étape", ContradictionEntry: "se contredisent", LinkedEntry: "seulement ensemble",
 	OtherEntry: "autre relation", SectionEntry: "section", PartialEntry: "Incomplet : le fichier a des erreurs, et ce qui n’a pu être lu manque.",
 	ClosedEntry: "section fermée", ClosedInside: "%d à l’intérieur, fermée",
+	More: "%d de plus", Hidden: "%d non montrées", LetterEntry: "Lignes avec la même lettre : seulement ensemble.",
+	Radius: "hors du rayon %d autour de %s", Only: "seulement %s", Without: "sans %s", IsFolded: "replié : %s",
+	Tag: "mot-clé %s", Voice: "voix %s", SectionNamed: "section %s",
 	NotShownOne: "1 affirmation n’est pas montrée (%s).", NotShown: "%d affirmations ne sont pas montrées (%s).",
 	Reasons: [...]string{"isInMap: false", "exclue par son titre", "dans d’autres sections", "sans les mots-clés choisis", "rien n’y est relié", "statementSelectionMode"},
 	Claim:   "affirmation %s", Sketch: "argument %s", Section: "section %s", Claims: "affirmations %s", And: "et",
@@ -214,6 +239,9 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 			text = n.Title() + ": " + text
 		}
 	}
+	if hidden := w.Folded[n]; hidden > 0 {
+		text = strings.TrimRight(text, ". ") + " (" + fmt.Sprintf(w.More, hidden) + ")"
+	}
 	s.WriteString(": " + strings.TrimRight(text, ". "))
 	for _, r := range g.Uses(n) {
 		if r.Target != nil {
@@ -297,17 +325,24 @@ func (w Words) Description(g *graph.Graph) string {
 	claims, reasons, objections := amounts(g)
 	parts := []string{strings.Join([]string{w.NumberOfClaims.Of(claims), w.NumberOfReasons.Of(reasons), w.NumberOfObjections.Of(objections)}, ", ") + "."}
 	for _, c := range g.MainClaims() {
+		if w.Main != nil && !w.Main[c] {
+			continue // it is main only in the part that is shown
+		}
 		parts = append(parts, fmt.Sprintf(w.MainIs, strings.TrimRight(c.Words().Untagged(), ". "))+".")
 	}
 	return strings.Join(parts, " ")
 }
 
 // LeftOut says how many claims and sketches a picture leaves out for a reason.
-func (w Words) LeftOut(why argmap.Reason, n int) string {
+func (w Words) LeftOut(why argmap.Reason, n int) string { return w.NotShownFor(w.Reasons[why], n) }
+
+// NotShownFor says how many claims and sketches a picture leaves out, and why in
+// words.
+func (w Words) NotShownFor(why string, n int) string {
 	if n == 1 {
-		return fmt.Sprintf(w.NotShownOne, w.Reasons[why])
+		return fmt.Sprintf(w.NotShownOne, why)
 	}
-	return fmt.Sprintf(w.NotShown, n, w.Reasons[why])
+	return fmt.Sprintf(w.NotShown, n, why)
 }
 
 // Capital returns s with a capital first letter.

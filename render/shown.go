@@ -1,0 +1,47 @@
+package render
+
+import (
+	"fmt"
+
+	"crux/graph"
+	"crux/graph/argmap"
+	"crux/render/view"
+)
+
+// View returns what a picture of g shows: what the options choose at their level.
+// The errors are those of Draw but for what goes wrong in writing.
+func View(g *graph.Graph, o Options) (*view.View, error) {
+	if err := tooLarge(g); err != nil && !o.Show.part() {
+		return nil, err
+	}
+	shown := view.Options{Partial: o.Partial}
+	if err := o.Show.labels(&shown); err != nil {
+		return nil, err
+	}
+	find := lookup{whole: g}
+	switch o.Level {
+	case Arguments:
+		var d *argmap.Drawing
+		d, shown = atArguments(g, shown, o.Passages)
+		g, find.inside = d.Graph, inside(d)
+	case Inferences, "", Claims:
+		g, shown = atInferences(g, shown, o.Passages)
+		shown.Edges = o.Level == Claims
+	default:
+		return nil, fmt.Errorf("render: no level is called %q", o.Level)
+	}
+	if len(g.NodeList()) == 0 {
+		return nil, ErrEmpty
+	}
+	if o.Show.part() {
+		var err error
+		find.drawn = g
+		if g, shown, err = o.Show.of(find, shown); err != nil {
+			return nil, err
+		}
+	}
+	if err := tooLarge(g); err != nil {
+		return nil, err // an argument map may have more edges than relations
+	}
+	return view.Of(g, shown), nil
+}
