@@ -1,0 +1,87 @@
+package font
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"crux/render/layout"
+)
+
+// seen returns the characters of a line as they stand from left to right.
+func seen(rightToLeft bool, runs ...Run) string {
+	glyphs, _ := Set(runs, rightToLeft)
+	var s strings.Builder
+	for _, g := range glyphs {
+		s.WriteString(g.Text)
+	}
+	return s.String()
+}
+
+func TestSetOrdersLettersAsTheyAreSeen(t *testing.T) {
+	for _, tc := range []struct {
+		name, text  string
+		rightToLeft bool
+		want        string
+	}{
+		{"plain", "Cars (are) loud.", false, "Cars (are) loud."},
+		{"controls count as spaces", "a\tb", false, "a b"},
+		{"invisible characters are dropped", "soft\u00adhy\u200dphen", false, "softhyphen"},
+		{"a mark joins its letter", "cafe\u0301", false, "café"},
+		{"a mark without a letter of both stays", "q\u0301", false, "q\u0301"},
+		{"Hebrew", "שלום עולם", true, "םלוע םולש"},
+		{"Hebrew in English", "say שלום now", false, "say םולש now"},
+		{"Hebrew first in English", "שלום is peace", false, "םולש is peace"},
+		{"a number in Hebrew", "יש 25 מכוניות", true, "תוינוכמ 25 שי"},
+		{"a number after Hebrew in English", "the שלום 25 now", false, "the 25 םולש now"},
+		{"English in Hebrew", "המילה peace טובה", true, "הבוט peace הלימה"},
+		{"brackets turn round", "(שלום)", true, "(םולש)"},
+		{"a stop ends the line at the left", "שלום.", true, ".םולש"},
+	} {
+		if got := seen(tc.rightToLeft, Run{Text: tc.text}); got != tc.want {
+			t.Errorf("%s: got %q, want %q", tc.name, got, tc.want)
+		}
+	}
+}
+
+func TestSetIsNoWiderThanMeasured(t *testing.T) {
+	size := layout.FromPoints(10)
+	for _, s := range []string{"AVATAR", "To Ty We", "r’s f’s", "Ťažký kôň", "Ελλάδα", "Россия", "שלום זה", "e\u0301 q\u0301"} {
+		for style := range Style(4) {
+			_, units := Set([]Run{{s, style}}, false)
+			if got, most := scale(units, size), Width(s, style, size); got > most {
+				t.Errorf("%q in style %d is set %d wide, and measured %d", s, style, got, most)
+			}
+		}
+	}
+}
+
+func TestSetKerns(t *testing.T) {
+	glyphs, width := Set([]Run{{"AV", Regular}}, false)
+	if apart := glyphs[0].Advance + glyphs[1].Advance; width >= apart {
+		t.Errorf("A and V are %d wide together, and %d apart", width, apart)
+	}
+	across, width := Set([]Run{{"A", Regular}, {"V", Bold}}, false)
+	if apart := across[0].Advance + across[1].Advance; width != apart {
+		t.Errorf("letters of two styles are kerned")
+	}
+}
+
+func TestSetMissing(t *testing.T) {
+	glyphs, width := Set([]Run{{"中", Regular}}, false)
+	if len(glyphs) != 1 || glyphs[0].Glyph != 0 || glyphs[0].Text != "中" || width == 0 {
+		t.Errorf("got %+v %d wide, want a box that stands for 中", glyphs, width)
+	}
+}
+
+func FuzzSet(f *testing.F) {
+	f.Add("Cars (are) loud. שלום 25 e\u0301", true)
+	f.Fuzz(func(t *testing.T, s string, rightToLeft bool) {
+		glyphs, _ := Set([]Run{{s, Regular}}, rightToLeft)
+		for _, g := range glyphs {
+			if g.Text == "" || !utf8.ValidString(g.Text) {
+				t.Fatalf("a glyph of %q stands for %q", s, g.Text)
+			}
+		}
+	})
+}
