@@ -13,18 +13,20 @@ import (
 	"crux/graph/diag"
 	"crux/render"
 	"crux/render/layout"
+	"crux/render/png"
 	"crux/render/words"
 )
 
 // mapCmd draws a map.
 type mapCmd struct {
 	File    string   `arg:"" optional:"" default:"@paris" help:"An Argdown file, - for standard input, or @name for a reading that comes with crux."`
-	Output  string   `short:"o" placeholder:"FILE" help:"Where to: a file ending in .svg or .dot, or - for standard output."`
-	Format  string   `short:"f" placeholder:"FORMAT" help:"The format, svg or dot; without it the ending of FILE decides."`
+	Output  string   `short:"o" placeholder:"FILE" help:"Where to: a file ending in .svg, .png, .pdf or .dot, or - for standard output."`
+	Format  string   `short:"f" placeholder:"FORMAT" help:"The format: svg, png, pdf or dot; without it the ending of FILE decides."`
 	Source  string   `placeholder:"TEXT" help:"The text that the locators point into: passages become tooltips."`
 	Level   string   `placeholder:"LEVEL" enum:"inferences,arguments" default:"inferences" help:"What is a box: inferences (every premise and conclusion, the default) or arguments (as Argdown draws)."`
 	Set     []string `placeholder:"KEY=VALUE" sep:"none" help:"An option of Argdown's for this map, over what the file says: selection.statementSelectionMode=all. May be given more than once."`
 	Partial bool     `help:"Draw what could be read of a file that has errors."`
+	DPI     string   `name:"dpi" placeholder:"N" help:"How many pixels an inch of a PNG has, from 20 to 1200; without it 150."`
 	inputFlags
 }
 
@@ -39,6 +41,10 @@ func (m *mapCmd) Run(c *console) error {
 	if m.Output != "" && (same(m.Output, m.File) || same(m.Output, m.Source)) {
 		return usageError("%s is an input; name another file to write to", m.Output)
 	}
+	dpi, err := resolution(m.DPI, format)
+	if err != nil {
+		return err
+	}
 	set, err := settings(m.Set)
 	if err != nil {
 		return err
@@ -49,6 +55,7 @@ func (m *mapCmd) Run(c *console) error {
 	}
 	doc.Graph.Meta.Settings = doc.Graph.Meta.Settings.MergeDeep(set)
 	options := render.Options{Format: format, Level: render.Level(m.Level)}
+	options.DPI = dpi
 	if m.Source != "" {
 		text, err := readText(m.Source)
 		if err != nil {
@@ -91,6 +98,10 @@ func draw(doc *data.Document, o render.Options) ([]byte, error) {
 		return nil, &exitError{exitInput, fmt.Sprintf(
 			"%s is too large to draw: %d %s, where %d can be placed.\nDivide it by its sections into several files, or read it as text with crux outline.",
 			doc.Name, large.Number, large.What, large.Limit)}
+	}
+	var pixels *png.TooLargeError
+	if errors.As(err, &pixels) {
+		return nil, tooManyPixels(doc.Name, pixels)
 	}
 	return out, err
 }
@@ -143,7 +154,7 @@ func pictureFormat(name, file string) (render.Format, error) {
 	for _, f := range render.Formats {
 		known = append(known, string(f))
 	}
-	message := fmt.Sprintf("%s names no format of pictures; there are %s", from, strings.Join(known, " and "))
+	message := fmt.Sprintf("%s names no format of pictures; there are %s", from, strings.Join(known[:len(known)-1], ", ")+" and "+known[len(known)-1])
 	if near := diag.Nearest(name, known); near != "" {
 		message += fmt.Sprintf("; did you mean %s?", near)
 	}

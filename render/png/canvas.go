@@ -1,0 +1,138 @@
+package png
+
+import (
+	"strconv"
+
+	"github.com/golang/freetype/raster"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+
+	"crux/render/font"
+	"crux/render/layout"
+)
+
+// A canvas is a picture that is drawn on.
+type canvas struct {
+	width, height int // in pixels
+	dpi           int64
+	pixels        []byte // red, green, blue; row by row from the top
+
+	raster *raster.Rasterizer
+	origin fixed.Point26_6 // of the area that raster fills
+	glyphs map[glyphKey][]raster.Span
+	buf    sfnt.Buffer
+}
+
+// A color is red, green and blue.
+type color [3]byte
+
+// rgb reads a six-digit colour.
+func rgb(s string) color {
+	n, err := strconv.ParseUint(s[1:], 16, 32)
+	if err != nil {
+		panic("png: " + s + " is no six-digit colour")
+	}
+	return color{byte(n >> 16), byte(n >> 8), byte(n)}
+}
+
+func newCanvas(width, height, dpi int, background color) *canvas {
+	c := &canvas{
+		width: width, height: height, dpi: int64(dpi),
+		pixels: make([]byte, 3*width*height),
+		raster: raster.NewRasterizer(0, 0),
+		glyphs: map[glyphKey][]raster.Span{},
+	}
+	c.raster.UseNonZeroWinding = true
+	fill(c.pixels, background)
+	return c
+}
+
+// fill fills pixels with one colour.
+func fill(pixels []byte, with color) {
+	if len(pixels) == 0 {
+		return
+	}
+	n := copy(pixels, with[:])
+	for n < len(pixels) {
+		n += copy(pixels[n:], pixels[:n])
+	}
+}
+
+// length turns a length into 1/64 pixels.
+func (c *canvas) length(l layout.Length) fixed.Int26_6 {
+	return fixed.Int26_6(divide(int64(l)*c.dpi, 72))
+}
+
+func (c *canvas) point(p layout.Position) fixed.Point26_6 {
+	return fixed.Point26_6{X: c.length(p.X), Y: c.length(p.Y)}
+}
+
+// units turns units of a font at a size into 1/64 pixels.
+func (c *canvas) units(n int64, size layout.Length) fixed.Int26_6 {
+	return fixed.Int26_6(divide(n*int64(size)*c.dpi, 72*font.UnitsPerEm))
+}
+
+// bounds returns the least rectangle of whole pixels around places, with a
+// border.
+func bounds(places []fixed.Point26_6, border fixed.Int26_6) fixed.Rectangle26_6 {
+	r := fixed.Rectangle26_6{Min: places[0], Max: places[0]}
+	for _, p := range places {
+		r.Min.X, r.Min.Y = min(r.Min.X, p.X), min(r.Min.Y, p.Y)
+		r.Max.X, r.Max.Y = max(r.Max.X, p.X), max(r.Max.Y, p.Y)
+	}
+	r.Min.X, r.Min.Y = (r.Min.X-border)&^63, (r.Min.Y-border)&^63
+	r.Max.X, r.Max.Y = (r.Max.X+border+64)&^63, (r.Max.Y+border+64)&^63
+	return r
+}
+
+// start makes ready to fill an area within r, which may lie outside the
+// picture.
+func (c *canvas) start(r fixed.Rectangle26_6) {
+	c.origin = r.Min
+	c.raster.Dx, c.raster.Dy = r.Min.X.Floor(), r.Min.Y.Floor()
+	c.raster.SetBounds((r.Max.X - r.Min.X).Ceil(), (r.Max.Y - r.Min.Y).Ceil())
+}
+
+// begin makes ready to fill an area within r, where it lies in the picture.
+func (c *canvas) begin(r fixed.Rectangle26_6) {
+	c.start(r.Intersect(fixed.R(0, 0, c.width, c.height)))
+}
+
+// add adds a closed chain of straight lines to the area.
+func (c *canvas) add(line []fixed.Point26_6) {
+	c.raster.Start(line[0].Sub(c.origin))
+	for _, p := range line[1:] {
+		c.raster.Add1(p.Sub(c.origin))
+	}
+}
+
+// end fills the area.
+func (c *canvas) end(with color) {
+	c.raster.Rasterize(raster.PainterFunc(func(spans []raster.Span, _ bool) {
+		for _, s := range spans {
+			c.span(s, with)
+		}
+	}))
+}
+
+// span puts a colour over a piece of a row, as far as it covers it.
+func (c *canvas) span(s raster.Span, with color) {
+	s.X0, s.X1 = max(s.X0, 0), min(s.X1, c.width)
+	if s.Y < 0 || s.Y >= c.height || s.X0 >= s.X1 {
+		return
+	}
+	row := c.pixels[3*(s.Y*c.width+s.X0) : 3*(s.Y*c.width+s.X1)]
+	const whole = 0xffff
+	if s.Alpha >= whole {
+		fill(row, with)
+		return
+	}
+	a, b := s.Alpha, whole-s.Alpha
+	red, green, blue := uint32(with[0])*a+whole/2, uint32(with[1])*a+whole/2, uint32(with[2])*a+whole/2
+	for len(row) >= 3 {
+		row[0] = byte((uint32(row[0])*b + red) / whole)
+		row[1] = byte((uint32(row[1])*b + green) / whole)
+		row[2] = byte((uint32(row[2])*b + blue) / whole)
+		row = row[3:]
+	}
+}

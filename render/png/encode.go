@@ -1,0 +1,101 @@
+package png
+
+import (
+	"bufio"
+	"bytes"
+	"compress/zlib"
+	"encoding/binary"
+	"hash/crc32"
+	"io"
+	"math"
+)
+
+// encode writes a canvas as a PNG of 8 bits for each of three colours.
+func encode(w io.Writer, c *canvas, title string) error {
+	e := &encoder{w: w}
+	e.bytes([]byte("\x89PNG\r\n\x1a\n"))
+
+	var header []byte
+	header = binary.BigEndian.AppendUint32(header, uint32(c.width))
+	header = binary.BigEndian.AppendUint32(header, uint32(c.height))
+	const bits, trueColor = 8, 2
+	e.chunk("IHDR", append(header, bits, trueColor, 0, 0, 0))
+
+	// Pixels in a metre, in both directions.
+	metre := uint32(math.Round(float64(c.dpi) / 0.0254))
+	var physical []byte
+	physical = binary.BigEndian.AppendUint32(physical, metre)
+	physical = binary.BigEndian.AppendUint32(physical, metre)
+	e.chunk("pHYs", append(physical, 1))
+
+	if title != "" {
+		// International text: keyword, not compressed, no language, UTF-8.
+		e.chunk("iTXt", []byte("Title\x00\x00\x00\x00\x00"+title))
+	}
+
+	packed := bufio.NewWriterSize(chunks{e}, 1<<16)
+	z, err := zlib.NewWriterLevel(packed, zlib.BestSpeed)
+	if err != nil {
+		return err
+	}
+	rows(z, c)
+	z.Close()
+	packed.Flush()
+	e.chunk("IEND", nil)
+	return e.err
+}
+
+// rows writes the rows of a picture, each as its difference from the one
+// above: in a map most are the same, and the differences nothing but zeros.
+// Errors stay in the encoder.
+func rows(w io.Writer, c *canvas) {
+	const up = 2
+	stride := 3 * c.width
+	above, out := make([]byte, stride), make([]byte, 1+stride)
+	out[0] = up
+	zero := true
+	for at := 0; at < len(c.pixels); at += stride {
+		row := c.pixels[at : at+stride]
+		if !bytes.Equal(row, above) {
+			out := out[1:]
+			for i, x := range row {
+				out[i] = x - above[i]
+			}
+			zero = false
+		} else if !zero {
+			clear(out[1:])
+			zero = true
+		}
+		w.Write(out)
+		above = row
+	}
+}
+
+// An encoder writes chunks, and keeps the first error.
+type encoder struct {
+	w   io.Writer
+	err error
+}
+
+func (e *encoder) bytes(b []byte) {
+	if e.err == nil {
+		_, e.err = e.w.Write(b)
+	}
+}
+
+// chunk writes a chunk: its length, kind, data and checksum.
+func (e *encoder) chunk(kind string, data []byte) {
+	head := append(binary.BigEndian.AppendUint32(nil, uint32(len(data))), kind...)
+	e.bytes(head)
+	e.bytes(data)
+	sum := crc32.Update(crc32.ChecksumIEEE([]byte(kind)), crc32.IEEETable, data)
+	e.bytes(binary.BigEndian.AppendUint32(nil, sum))
+}
+
+// chunks writes each piece of the compressed picture as a chunk.
+type chunks struct{ e *encoder }
+
+func (c chunks) Write(b []byte) (int, error) {
+	c.e.chunk("IDAT", b)
+	return len(b), c.e.err
+}
