@@ -5,6 +5,7 @@ package font
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansbolditalic"
@@ -26,15 +27,18 @@ type Placed struct {
 	Style Style
 	// Glyph is 0, an empty box, where the font lacks the character.
 	Glyph   sfnt.GlyphIndex
-	X       int64  // from the left end of the line, in units
-	Advance int64  // without kerning, in units
-	Text    string // what it stands for
+	X       int64 // from the left end of the line, in units
+	Advance int64 // without kerning, in units
+	// Text is what it stands for: for a letter with marks all of them, and
+	// for each of the marks "".
+	Text string
 }
 
 // Set places the glyphs of a line beside each other, kerned, from left to right
 // as they are seen, and returns them with the width of the line in units.
 // Letters and their marks become one glyph where the font has it. What is
-// never seen, like a soft hyphen, has no glyph. The width is not more than that
+// never seen, like a soft hyphen, has no glyph; other marks stand in the middle
+// of their letters and take no room. The width is not more than that
 // of LineWidth, but where a character is missing.
 func Set(runs []Run, rightToLeft bool) (glyphs []Placed, width int64) {
 	var letters []letter
@@ -44,26 +48,35 @@ func Set(runs []Run, rightToLeft bool) (glyphs []Placed, width int64) {
 	letters = inVisualOrder(letters, rightToLeft)
 
 	var buf sfnt.Buffer
-	var last letter
+	var last letter // the last that takes room, which begins at lastX
+	lastX, base := int64(0), -1
 	for _, l := range letters {
 		face := l.style.face()
 		g := glyph{advance: face.missing()}
-		first, size := firstRune(l.text)
+		first := firstRune(l.text)
 		if found := face.glyph(&buf, first); found.index != 0 {
 			g = found
 		}
 		l.glyph = g
-		if size > 0 && unicode.In(first, unicode.Mn, unicode.Me) {
-			g.advance = 0
+		if unicode.In(first, unicode.Mn, unicode.Me) {
+			x := width
+			if last.glyph.index != 0 {
+				x = lastX + last.style.face().middle(&buf, last.glyph) - face.middle(&buf, g)
+			}
+			placed := Placed{Style: l.style & (Bold | Italic), Glyph: g.index, X: x, Text: l.text}
+			if base >= 0 {
+				placed.Text = ""
+				glyphs[base].Text += l.text
+			}
+			glyphs = append(glyphs, placed)
+			continue
 		}
 		if g.index != 0 && last.glyph.index != 0 && l.style == last.style {
 			width += face.kern(&buf, last.glyph, g)
 		}
 		glyphs = append(glyphs, Placed{Style: l.style & (Bold | Italic), Glyph: g.index, X: width, Advance: g.advance, Text: l.text})
+		last, lastX, base = l, width, len(glyphs)-1
 		width += g.advance
-		if g.advance > 0 {
-			last = l
-		}
 	}
 	return glyphs, width
 }
@@ -75,11 +88,9 @@ type letter struct {
 	glyph glyph
 }
 
-func firstRune(s string) (rune, int) {
-	for _, r := range s {
-		return r, len(s)
-	}
-	return 0, 0
+func firstRune(s string) rune {
+	first, _ := utf8.DecodeRuneInString(s)
+	return first
 }
 
 // appendLetters cuts a run into letters.
@@ -116,7 +127,7 @@ func inVisualOrder(letters []letter, rightToLeft bool) []letter {
 	for _, l := range letters {
 		text.WriteString(l.text)
 		if l.text[0] >= 0x80 {
-			first, _ := firstRune(l.text)
+			first := firstRune(l.text)
 			p, _ := bidi.LookupRune(first)
 			turned = turned || p.Class() == bidi.R || p.Class() == bidi.AL || p.Class() == bidi.AN
 		}
@@ -210,7 +221,7 @@ func marksLast(letters []letter) []letter {
 }
 
 func isMark(l letter) bool {
-	first, _ := firstRune(l.text)
+	first := firstRune(l.text)
 	return unicode.In(first, unicode.Mn, unicode.Me)
 }
 
@@ -219,7 +230,7 @@ func isMark(l letter) bool {
 func number(letters []letter) int {
 	end := 0
 	for i, l := range letters {
-		first, _ := firstRune(l.text)
+		first := firstRune(l.text)
 		switch p, _ := bidi.LookupRune(first); p.Class() {
 		case bidi.L:
 			return end
@@ -237,6 +248,15 @@ func (f *face) missing() int64 {
 		return em
 	}
 	return int64(advance)
+}
+
+// middle returns the middle of what is seen of a glyph, from its left end.
+func (f *face) middle(buf *sfnt.Buffer, g glyph) int64 {
+	bounds, _, err := f.font.GlyphBounds(buf, g.index, unitsPerEm, xfont.HintingNone)
+	if err != nil {
+		return 0
+	}
+	return int64(bounds.Min.X+bounds.Max.X) / 2
 }
 
 // kern returns by how many units kerning moves two neighbours apart, less than

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/image/font/sfnt"
+
 	"crux/render/layout"
 )
 
@@ -79,9 +81,33 @@ func FuzzSet(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string, rightToLeft bool) {
 		glyphs, _ := Set([]Run{{s, Regular}}, rightToLeft)
 		for _, g := range glyphs {
-			if g.Text == "" || !utf8.ValidString(g.Text) {
+			if g.Text == "" && g.Advance > 0 || !utf8.ValidString(g.Text) {
 				t.Fatalf("a glyph of %q stands for %q", s, g.Text)
 			}
 		}
 	})
+}
+
+// A mark that has no glyph together with its letter stands over its middle.
+func TestSetPutsMarksOnTheirLetters(t *testing.T) {
+	middle := func(g Placed) int64 {
+		from, to := int64(1<<40), int64(-1<<40)
+		var buf sfnt.Buffer
+		for _, s := range Outline(&buf, g.Style, g.Glyph) {
+			for _, p := range s.Args[:1] {
+				from, to = min(from, g.X+int64(p.X)), max(to, g.X+int64(p.X))
+			}
+		}
+		return (from + to) / 2
+	}
+	glyphs, width := Set([]Run{{"x\u0302.", Regular}}, false)
+	if len(glyphs) != 3 || glyphs[0].Text != "x\u0302" || glyphs[1].Text != "" {
+		t.Fatalf("got %+v, want x, its mark, and a stop", glyphs)
+	}
+	if x, mark := middle(glyphs[0]), middle(glyphs[1]); max(x-mark, mark-x) > UnitsPerEm/50 {
+		t.Errorf("the middle of x is at %d, that of its mark at %d", x, mark)
+	}
+	if _, without := Set([]Run{{"x.", Regular}}, false); width != without {
+		t.Errorf("with a mark x is %d wide, without %d", width, without)
+	}
 }

@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"strings"
 
 	"crux/render/font"
@@ -58,8 +59,8 @@ func (f *fonts) write(to *file) string {
 	return list.String()
 }
 
-// The flags of a font descriptor: nonsymbolic is false and symbolic true, as
-// codes are no standard encoding's.
+// Flags of a font descriptor. A font is symbolic whose codes are no standard
+// encoding's.
 const (
 	symbolic = 1 << 2
 	italic   = 1 << 6
@@ -95,7 +96,7 @@ func (s *subset) write(to *file) ref {
 
 	var widths strings.Builder
 	for _, g := range s.glyphs {
-		widths.WriteString(" " + thousandths(t.advance(int(g.Glyph))*1_000_000, font.UnitsPerEm))
+		widths.WriteString(" " + thousandths(g.Advance*1_000_000, font.UnitsPerEm))
 	}
 	descendant := to.add("<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %s/CIDToGIDMap/Identity/W[0[%s]]>>",
 		name, descriptor, widths.String()[1:])
@@ -108,13 +109,14 @@ func (s *subset) write(to *file) ref {
 func (s *subset) toUnicode() []byte {
 	var b strings.Builder
 	b.WriteString("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n")
-	for from := 1; from < len(s.glyphs); from += 100 {
-		to := min(from+100, len(s.glyphs))
-		fmt.Fprintf(&b, "%d beginbfchar\n", to-from)
-		for code := from; code < to; code++ {
-			fmt.Fprintf(&b, "<%04X><%s>\n", code, hexUTF16(s.glyphs[code].Text))
+	var entries []string
+	for code, g := range s.glyphs {
+		if g.Text != "" {
+			entries = append(entries, fmt.Sprintf("<%04X><%s>\n", code, hexUTF16(g.Text)))
 		}
-		b.WriteString("endbfchar\n")
+	}
+	for block := range slices.Chunk(entries, 100) {
+		fmt.Fprintf(&b, "%d beginbfchar\n%sendbfchar\n", len(block), strings.Join(block, ""))
 	}
 	b.WriteString("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n")
 	return []byte(b.String())

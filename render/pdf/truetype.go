@@ -57,11 +57,6 @@ func (t truetype) metric(glyph int) [4]byte {
 	return m
 }
 
-func (t truetype) advance(glyph int) int64 {
-	m := t.metric(glyph)
-	return int64(be.Uint16(m[:]))
-}
-
 // outline returns the description of a glyph; nothing for a space.
 func (t truetype) outline(glyph int) []byte {
 	loca := t["loca"]
