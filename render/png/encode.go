@@ -46,28 +46,33 @@ func encode(w io.Writer, c *canvas, title string) error {
 }
 
 // rows writes the rows of a picture, each as its difference from the one
-// above: in a map most are the same, and the differences nothing but zeros.
-// Errors stay in the encoder.
+// above: in a map most of it is nothing but zeros. Errors stay in the encoder.
 func rows(w io.Writer, c *canvas) {
 	const up = 2
 	stride := 3 * c.width
 	above, out := make([]byte, stride), make([]byte, 1+stride)
 	out[0] = up
-	zero := true
 	for at := 0; at < len(c.pixels); at += stride {
 		row := c.pixels[at : at+stride]
-		if !bytes.Equal(row, above) {
-			out := out[1:]
-			for i, x := range row {
-				out[i] = x - above[i]
-			}
-			zero = false
-		} else if !zero {
-			clear(out[1:])
-			zero = true
-		}
+		subtract(out[1:], row, above)
 		w.Write(out)
 		above = row
+	}
+}
+
+// subtract sets out to a-b. It looks at equal pieces only once, as a whole.
+func subtract(out, a, b []byte) {
+	const piece = 64
+	for len(a) > 0 {
+		n := min(piece, len(a))
+		if bytes.Equal(a[:n], b[:n]) {
+			clear(out[:n])
+		} else {
+			for i := range n {
+				out[i] = a[i] - b[i]
+			}
+		}
+		out, a, b = out[n:], a[n:], b[n:]
 	}
 }
 
