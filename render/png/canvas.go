@@ -1,8 +1,6 @@
 package png
 
 import (
-	"strconv"
-
 	"github.com/golang/freetype/raster"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -15,7 +13,8 @@ import (
 type canvas struct {
 	width, height int // in pixels
 	dpi           int64
-	pixels        []byte // red, green, blue; row by row from the top
+	pixels        []byte // indices of colours, row by row from the top
+	palette       *palette
 
 	raster *raster.Rasterizer
 	origin fixed.Point26_6 // of the area that raster fills
@@ -23,39 +22,17 @@ type canvas struct {
 	buf    sfnt.Buffer
 }
 
-// A color is red, green and blue.
-type color [3]byte
-
-// rgb reads a six-digit colour.
-func rgb(s string) color {
-	n, err := strconv.ParseUint(s[1:], 16, 32)
-	if err != nil {
-		panic("png: " + s + " is no six-digit colour")
-	}
-	return color{byte(n >> 16), byte(n >> 8), byte(n)}
-}
-
-func newCanvas(width, height, dpi int, background color) *canvas {
+// newCanvas returns a picture in the first colour of p, its background.
+func newCanvas(width, height, dpi int, p *palette) *canvas {
 	c := &canvas{
 		width: width, height: height, dpi: int64(dpi),
-		pixels: make([]byte, 3*width*height),
-		raster: raster.NewRasterizer(0, 0),
-		glyphs: map[glyphKey][]raster.Span{},
+		pixels:  make([]byte, width*height),
+		palette: p,
+		raster:  raster.NewRasterizer(0, 0),
+		glyphs:  map[glyphKey][]raster.Span{},
 	}
 	c.raster.UseNonZeroWinding = true
-	fill(c.pixels, background)
 	return c
-}
-
-// fill fills pixels with one colour.
-func fill(pixels []byte, with color) {
-	if len(pixels) == 0 {
-		return
-	}
-	n := copy(pixels, with[:])
-	for n < len(pixels) {
-		n += copy(pixels[n:], pixels[:n])
-	}
 }
 
 // length turns a length into 1/64 pixels.
@@ -108,31 +85,47 @@ func (c *canvas) add(line []fixed.Point26_6) {
 
 // end fills the area.
 func (c *canvas) end(with color) {
+	b := c.brush(with)
 	c.raster.Rasterize(raster.PainterFunc(func(spans []raster.Span, _ bool) {
 		for _, s := range spans {
-			c.span(s, with)
+			b.span(s)
 		}
 	}))
 }
 
-// span puts a colour over a piece of a row, as far as it covers it.
-func (c *canvas) span(s raster.Span, with color) {
-	s.X0, s.X1 = max(s.X0, 0), min(s.X1, c.width)
-	if s.Y < 0 || s.Y >= c.height || s.X0 >= s.X1 {
+// A brush puts a colour on a picture.
+type brush struct {
+	*canvas
+	color color
+	index uint8
+	mixed *[maxColors][levels]uint16
+}
+
+func (c *canvas) brush(with color) brush {
+	return brush{c, with, c.palette.of(with), c.palette.over(with)}
+}
+
+// span puts the colour over a piece of a row, as far as it covers it.
+func (b brush) span(s raster.Span) {
+	s.X0, s.X1 = max(s.X0, 0), min(s.X1, b.width)
+	if s.Y < 0 || s.Y >= b.height || s.X0 >= s.X1 {
 		return
 	}
-	row := c.pixels[3*(s.Y*c.width+s.X0) : 3*(s.Y*c.width+s.X1)]
+	row := b.pixels[s.Y*b.width+s.X0 : s.Y*b.width+s.X1]
 	const whole = 0xffff
-	if s.Alpha >= whole {
-		fill(row, with)
-		return
-	}
-	a, b := s.Alpha, whole-s.Alpha
-	red, green, blue := uint32(with[0])*a+whole/2, uint32(with[1])*a+whole/2, uint32(with[2])*a+whole/2
-	for len(row) >= 3 {
-		row[0] = byte((uint32(row[0])*b + red) / whole)
-		row[1] = byte((uint32(row[1])*b + green) / whole)
-		row[2] = byte((uint32(row[2])*b + blue) / whole)
-		row = row[3:]
+	switch level := (s.Alpha*levels + whole/2) / whole; level {
+	case 0:
+	case levels:
+		for i := range row {
+			row[i] = b.index
+		}
+	default:
+		for i, below := range row {
+			m := &b.mixed[below][level]
+			if *m == 0 {
+				*m = uint16(b.palette.mix(b.color, below, level)) + 1
+			}
+			row[i] = uint8(*m - 1)
+		}
 	}
 }

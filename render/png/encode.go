@@ -10,7 +10,7 @@ import (
 	"math"
 )
 
-// encode writes a canvas as a PNG of 8 bits for each of three colours.
+// encode writes a canvas as a PNG whose pixels are indices of colours.
 func encode(w io.Writer, c *canvas, title string) error {
 	e := &encoder{w: w}
 	e.bytes([]byte("\x89PNG\r\n\x1a\n"))
@@ -18,8 +18,8 @@ func encode(w io.Writer, c *canvas, title string) error {
 	var header []byte
 	header = binary.BigEndian.AppendUint32(header, uint32(c.width))
 	header = binary.BigEndian.AppendUint32(header, uint32(c.height))
-	const bits, trueColor = 8, 2
-	e.chunk("IHDR", append(header, bits, trueColor, 0, 0, 0))
+	const bits, indexed = 8, 3
+	e.chunk("IHDR", append(header, bits, indexed, 0, 0, 0))
 
 	// Pixels in a metre, in both directions.
 	metre := uint32(math.Round(float64(c.dpi) / 0.0254))
@@ -32,6 +32,12 @@ func encode(w io.Writer, c *canvas, title string) error {
 		// International text: keyword, not compressed, no language, UTF-8.
 		e.chunk("iTXt", []byte("Title\x00\x00\x00\x00\x00"+title))
 	}
+
+	var colors []byte
+	for _, color := range c.palette.colors {
+		colors = append(colors, color[:]...)
+	}
+	e.chunk("PLTE", colors)
 
 	packed := bufio.NewWriterSize(chunks{e}, 1<<16)
 	z, err := zlib.NewWriterLevel(packed, zlib.BestSpeed)
@@ -49,11 +55,10 @@ func encode(w io.Writer, c *canvas, title string) error {
 // above: in a map most of it is nothing but zeros. Errors stay in the encoder.
 func rows(w io.Writer, c *canvas) {
 	const up = 2
-	stride := 3 * c.width
-	above, out := make([]byte, stride), make([]byte, 1+stride)
+	above, out := make([]byte, c.width), make([]byte, 1+c.width)
 	out[0] = up
-	for at := 0; at < len(c.pixels); at += stride {
-		row := c.pixels[at : at+stride]
+	for at := 0; at < len(c.pixels); at += c.width {
+		row := c.pixels[at : at+c.width]
 		subtract(out[1:], row, above)
 		w.Write(out)
 		above = row

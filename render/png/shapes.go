@@ -106,14 +106,14 @@ func (c *canvas) text(t scene.Text) {
 	if t.RightToLeft {
 		at.X -= c.units(width, t.Size)
 	}
-	color := rgb(t.Color)
+	b := c.brush(rgb(t.Color))
 	y := at.Y + 8 // rounded to a quarter of a pixel
 	for _, g := range glyphs {
 		x := at.X + c.units(g.X, t.Size) + 8
 		spans := c.glyph(glyphKey{g.Style, g.Glyph, t.Size, uint8(x & 63 / 16), uint8(y & 63 / 16)})
 		for _, s := range spans {
 			s.X0, s.X1, s.Y = s.X0+x.Floor(), s.X1+x.Floor(), s.Y+y.Floor()
-			c.span(s, color)
+			b.span(s)
 		}
 	}
 }
