@@ -120,6 +120,8 @@ crux map -o essay.svg                  draw the essay that comes with crux
 crux check first.argdown               what is wrong, what could be better`,
 	"map": `crux map -o essay.svg                  the essay that comes with crux
 crux map debate.argdown -o debate.svg
+crux map debate.argdown -o debate.png --dpi 300
+crux map debate.argdown -o debate.pdf
 crux map debate.argdown -o debate.dot  for Graphviz
 crux map debate.argdown --level arguments --set group.groupDepth=1 -o debate.svg
 crux map - -f svg -o - < debate.argdown > debate.svg`,
