@@ -101,7 +101,9 @@ func appendLetters(letters []letter, r Run) []letter {
 	state := -1
 	for text != "" {
 		if len(text) == 1 || text[0] < 0x80 && text[1] < 0x80 {
-			letters = append(letters, letter{text: text[:1], style: r.Style})
+			if text[0] >= ' ' && text[0] != 0x7f {
+				letters = append(letters, letter{text: text[:1], style: r.Style})
+			}
 			text, state = text[1:], -1
 			continue
 		}

@@ -28,6 +28,7 @@ func TestSetOrdersLettersAsTheyAreSeen(t *testing.T) {
 	}{
 		{"plain", "Cars (are) loud.", false, "Cars (are) loud."},
 		{"controls count as spaces", "a\tb", false, "a b"},
+		{"control characters are dropped", "a\x07b\x7fc", false, "abc"},
 		{"invisible characters are dropped", "soft\u00adhy\u200dphen", false, "softhyphen"},
 		{"a mark joins its letter", "cafe\u0301", false, "café"},
 		{"a mark without a letter of both stays", "q\u0301", false, "q\u0301"},

@@ -130,6 +130,19 @@ func TestDocument(t *testing.T) {
 	}
 }
 
+// A viewer takes no page of more than 14400 units: those of a larger one are
+// of more points.
+func TestLargePage(t *testing.T) {
+	s := picture()
+	s.Width, s.Height = 14400*layout.Point, 14400*layout.Point
+	r := read(t, write(t, s))
+	r.with(t, "/MediaBox[0 0 14400 14400]/Contents")
+	s.Width = 30000 * layout.Point
+	r = read(t, write(t, s))
+	r.with(t, "/MediaBox[0 0 10000 4800]/UserUnit 3/")
+	r.with(t, "0.33333333 0 0 0.33333333 0 0 cm\n")
+}
+
 func TestShapes(t *testing.T) {
 	for _, tc := range []struct {
 		name  string
