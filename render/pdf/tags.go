@@ -26,10 +26,12 @@ func tree(f *file, s *scene.Scene, page ref) ref {
 	var parts []string
 	for i, part := range s.Parts {
 		alt := ""
-		if part.Name != "" && part.Kind == scene.Relation {
-			alt = "/Alt " + textString(part.Name)
-		} else if part.Name != "" {
+		switch {
+		case part.Name == "":
+		case part.Kind == scene.Frame || part.Kind == scene.Legend:
 			alt = "/T " + textString(part.Name)
+		default:
+			alt = "/Alt " + textString(part.Name) // the sentence has the text in it
 		}
 		element := f.add("<</Type/StructElem/S/%s/P %s/Pg %s/K %d%s>>", tag(part.Kind), document, page, i, alt)
 		parts = append(parts, element.String())
