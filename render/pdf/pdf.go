@@ -30,9 +30,10 @@ import (
 // Write writes s. It returns the first error of w.
 func Write(w io.Writer, s *scene.Scene) error {
 	p := &page{height: s.Height, fonts: fonts{}}
-	unit := unit(s)
-	if unit > 1 {
-		p.f("%[1]s 0 0 %[1]s 0 0 cm\n", strconv.FormatFloat(1/float64(unit), 'f', 8, 64))
+	width, height := s.Size()
+	unit := 1 + (max(width, height)-1)/maxSide // of how many points a unit of the page is
+	if of := s.Width * unit; width != of {
+		p.f("%[1]s 0 0 %[1]s 0 0 cm\n", strconv.FormatFloat(float64(width)/float64(of), 'f', 8, 64))
 	}
 	p.background(s)
 	for i, part := range s.Parts {
@@ -49,26 +50,22 @@ func Write(w io.Writer, s *scene.Scene) error {
 		pages, textString(s.Language), tags)
 	f.put(pages, "<</Type/Pages/Kids[%s]/Count 1>>", leaf)
 	f.put(leaf, "<</Type/Page/Parent %s/MediaBox[0 0 %s %s]%s/Contents %s/Resources<</Font<<%s>>>>/StructParents 0/Tabs/S>>",
-		pages, points(s.Width/layout.Length(unit)), points(s.Height/layout.Length(unit)), userUnit(unit), content, resources)
+		pages, points(width/unit), points(height/unit), userUnit(unit), content, resources)
 	f.put(info, "<</Title %s/Subject %s/Creator(crux)>>", textString(s.Title), textString(s.Description))
 	_, err := w.Write(f.bytes(catalog, info))
 	return err
 }
 
-// maxSide is how long a side of a page may be, in units.
+// maxSide is how long a side of a page may be, in units: five metres, if a unit
+// is a point.
 const maxSide = 14400 * layout.Point
 
-// unit returns of how many points the page's units are: 1 but for a page of
-// more than five metres.
-func unit(s *scene.Scene) int {
-	return 1 + int((max(s.Width, s.Height)-1)/maxSide)
-}
-
-func userUnit(unit int) string {
-	if unit == 1 {
+// userUnit says of how many points a unit of the page is.
+func userUnit(points layout.Length) string {
+	if points == 1 {
 		return ""
 	}
-	return fmt.Sprintf("/UserUnit %d", unit)
+	return fmt.Sprintf("/UserUnit %d", points)
 }
 
 // A ref is the number of an object.

@@ -7,14 +7,17 @@ import (
 
 	"crux/render/font"
 	"crux/render/layout"
+	"crux/render/scene"
 )
 
 // A canvas is a picture that is drawn on.
 type canvas struct {
 	width, height int // in pixels
-	dpi           int64
-	pixels        []byte // indices of colours, row by row from the top
-	palette       *palette
+	dpi           int
+	// scale is how many pixels a point has, in 1/2^scaleBits.
+	scale   int64
+	pixels  []byte // indices of colours, row by row from the top
+	palette *palette
 
 	raster *raster.Rasterizer
 	origin fixed.Point26_6 // of the area that raster fills
@@ -22,10 +25,17 @@ type canvas struct {
 	buf    sfnt.Buffer
 }
 
-// newCanvas returns a picture in the first colour of p, its background.
-func newCanvas(width, height, dpi int, p *palette) *canvas {
+// scaleBits are enough for a place to be exact to 1/100 pixel in the widest
+// picture.
+const scaleBits = 24
+
+// newCanvas returns a picture of s in its background, the first colour of p.
+func newCanvas(s *scene.Scene, dpi int, p *palette) *canvas {
+	width, height := size(s, dpi)
+	shown, _ := s.Size()
 	c := &canvas{
-		width: width, height: height, dpi: int64(dpi),
+		width: width, height: height, dpi: dpi,
+		scale:   divide(int64(shown)*int64(dpi)<<scaleBits, 72*int64(max(1, s.Width))),
 		pixels:  make([]byte, width*height),
 		palette: p,
 		raster:  raster.NewRasterizer(0, 0),
@@ -37,7 +47,7 @@ func newCanvas(width, height, dpi int, p *palette) *canvas {
 
 // length turns a length into 1/64 pixels.
 func (c *canvas) length(l layout.Length) fixed.Int26_6 {
-	return fixed.Int26_6(divide(int64(l)*c.dpi, 72))
+	return fixed.Int26_6(divide(int64(l)*c.scale, 1<<scaleBits))
 }
 
 func (c *canvas) point(p layout.Position) fixed.Point26_6 {
@@ -46,7 +56,7 @@ func (c *canvas) point(p layout.Position) fixed.Point26_6 {
 
 // units turns units of a font at a size into 1/64 pixels.
 func (c *canvas) units(n int64, size layout.Length) fixed.Int26_6 {
-	return fixed.Int26_6(divide(n*int64(size)*c.dpi, 72*font.UnitsPerEm))
+	return fixed.Int26_6(divide(n*int64(size)*c.scale, font.UnitsPerEm<<scaleBits))
 }
 
 // bounds returns the least rectangle of whole pixels around places, with a

@@ -72,7 +72,7 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 		}
 		return e
 	}
-	c := newCanvas(width, height, dpi, newPalette(s))
+	c := newCanvas(s, dpi, newPalette(s))
 	for _, part := range s.Parts {
 		for _, shape := range part.Shapes {
 			c.shape(shape)
@@ -84,5 +84,6 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 // size returns how many pixels a scene has.
 func size(s *scene.Scene, dpi int) (width, height int) {
 	const inch = 72 * 64
-	return max(1, (int(s.Width)*dpi+inch-1)/inch), max(1, (int(s.Height)*dpi+inch-1)/inch)
+	w, h := s.Size()
+	return max(1, (int(w)*dpi+inch-1)/inch), max(1, (int(h)*dpi+inch-1)/inch)
 }

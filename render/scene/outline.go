@@ -2,6 +2,10 @@ package scene
 
 import "crux/render/layout"
 
+// Size returns how large s is shown: everything in it is scaled from Width and
+// Height to that.
+func (s *Scene) Size() (width, height layout.Length) { return s.Width, s.Height }
+
 // Outline returns the border of r as a closed curve, clockwise from the left
 // end of its upper edge, as SVG draws it. Corners are quarters of a circle,
 // each one segment, which is exact to 1/3600 of the radius.
