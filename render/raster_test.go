@@ -13,9 +13,9 @@ import (
 	"crux/graph"
 )
 
-// near is how far two pictures may differ: the mean absolute difference of each
+// tolerance is how far two pictures may differ: the mean absolute difference of each
 // channel, as a part of its range.
-const near = 0.03
+const tolerance = 0.03
 
 // outside returns the path of a program that looks at pictures from outside, or
 // skips the test.
@@ -87,8 +87,8 @@ func checkNear(t *testing.T, got, want image.Image) {
 	mean := difference(t, got, want)
 	t.Logf("mean difference of red, green, blue: %.5f", mean)
 	for _, d := range mean {
-		if d >= near {
-			t.Errorf("the pictures differ by %.4f of red, green and blue, want less than %.2f", mean, near)
+		if d >= tolerance {
+			t.Errorf("the pictures differ by %.4f of red, green and blue, want less than %.2f", mean, tolerance)
 			return
 		}
 	}
