@@ -185,3 +185,11 @@ func TestPDFFontsAreEmbeddedSubsets(t *testing.T) {
 		}
 	}
 }
+
+func TestPNGAndPDFAreTheSameEachTime(t *testing.T) {
+	for _, f := range []Format{PNG, PDF} {
+		if draw(t, everything(t), Options{Format: f}) != draw(t, everything(t), Options{Format: f}) {
+			t.Errorf("%s: the same map gives other bytes", f)
+		}
+	}
+}

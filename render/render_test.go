@@ -151,7 +151,7 @@ func TestDrawRefusesWhatIsTooLarge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range textual {
+	for _, f := range Formats {
 		_, err = Draw(context.Background(), g, Options{Format: f})
 		var large *layout.TooLargeError
 		if !errors.As(err, &large) || large.Number != 100_000 {
@@ -257,7 +257,7 @@ func BenchmarkEssay(b *testing.B) {
 		b.Fatal(err)
 	}
 	g := decode(b, text)
-	for _, f := range textual {
+	for _, f := range Formats {
 		b.Run(string(f), func(b *testing.B) {
 			var size int
 			for b.Loop() {
