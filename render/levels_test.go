@@ -102,7 +102,7 @@ func TestPicturesSayWhatTheyLeaveOut(t *testing.T) {
 		"fr": "1 affirmation n’est pas montrée (isInMap: false).",
 	} {
 		for _, level := range Levels {
-			for _, f := range Formats {
+			for _, f := range textual {
 				if picture := optionedMap(t, "lang: "+lang, Options{Level: level, Format: f}); !strings.Contains(picture, says) {
 					t.Errorf("%s at level %s in %s does not say %q", lang, level, f, says)
 				}

@@ -8,11 +8,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	"crux/graph"
 	"crux/render/dot"
 	"crux/render/layout"
 	"crux/render/layout/graphviz"
+	"crux/render/pdf"
+	"crux/render/png"
 	"crux/render/scene"
 	"crux/render/svg"
 	"crux/render/theme"
@@ -26,10 +29,12 @@ type Format string
 const (
 	SVG Format = "svg"
 	DOT Format = "dot"
+	PNG Format = "png"
+	PDF Format = "pdf"
 )
 
 // Formats are all formats, in the order in which they are listed.
-var Formats = []Format{SVG, DOT}
+var Formats = []Format{SVG, DOT, PNG, PDF}
 
 // Level is how much of an argument's inside is drawn.
 type Level string
@@ -59,6 +64,9 @@ type Options struct {
 	Show Show
 	// IDPrefix is put before every id of an SVG.
 	IDPrefix string
+	// DPI is how many pixels an inch of a PNG has, from png.MinDPI to
+	// png.MaxDPI; 0 is png.DefaultDPI.
+	DPI int
 	// Theme is what it looks like; nil is theme.Classic.
 	Theme *theme.Theme
 	// Width is how wide the picture is, exactly, and Height how high at the
@@ -77,7 +85,7 @@ type Picture struct {
 
 // Draw returns the picture of g: equal graphs and options give equal bytes. A
 // graph that is too large for the layout gives a *layout.TooLargeError before
-// any work is done.
+// any work is done, and a PNG of too many pixels a *png.TooLargeError.
 func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 	p, err := DrawPicture(ctx, g, o)
 	if err != nil {
@@ -102,17 +110,28 @@ func DrawPicture(ctx context.Context, g *graph.Graph, o Options) (*Picture, erro
 			return nil, err
 		}
 		return &Picture{Bytes: out.Bytes()}, nil
-	case SVG, "":
+	case SVG, PNG, PDF, "":
 		s, err := Scene(ctx, v, o)
 		if err != nil {
 			return nil, err
 		}
-		if err := svg.Write(&out, s, svg.Options{IDPrefix: o.IDPrefix}); err != nil {
+		if err := write(&out, s, o); err != nil {
 			return nil, err
 		}
 		return &Picture{Bytes: out.Bytes(), Width: s.ShownWidth, Height: s.ShownHeight, SmallestText: s.SmallestText()}, nil
 	}
 	return nil, fmt.Errorf("render: no format is called %q", o.Format)
+}
+
+// write writes a scene in one of the formats that are drawn from it.
+func write(out io.Writer, s *scene.Scene, o Options) error {
+	switch o.Format {
+	case PNG:
+		return png.Write(out, s, png.Options{DPI: o.DPI})
+	case PDF:
+		return pdf.Write(out, s)
+	}
+	return svg.Write(out, s, svg.Options{IDPrefix: o.IDPrefix})
 }
 
 // ErrEmpty says that nothing is left to draw.

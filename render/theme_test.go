@@ -75,7 +75,7 @@ func TestEveryColourOfAThemeIsUsed(t *testing.T) {
 	for i := range 4 {
 		mark(&marked.Relations[i].Fill, &marked.Relations[i].Stroke)
 	}
-	for _, f := range Formats {
+	for _, f := range textual {
 		picture := small(t, Options{Theme: &marked, Format: f})
 		for _, c := range all {
 			if !strings.Contains(picture, c) {
@@ -85,7 +85,7 @@ func TestEveryColourOfAThemeIsUsed(t *testing.T) {
 	}
 	mark(&marked.Closed.Fill, &marked.Closed.Stroke)
 	closed := decode(t, "# In\n\n[a]: A.\n\n# Out {isClosed: true}\n\n<b>: B.\n  + [a]\n")
-	for _, f := range Formats {
+	for _, f := range textual {
 		picture := draw(t, closed, Options{Theme: &marked, Format: f, Level: Arguments})
 		if !strings.Contains(picture, marked.Closed.Fill) || !strings.Contains(picture, marked.Closed.Stroke) {
 			t.Errorf("%s: a closed section does not look as the theme wants", f)

@@ -33,6 +33,23 @@ func BenchmarkMapProcess(b *testing.B) {
 	}
 }
 
+// BenchmarkRasterProcess draws the essay's map as PDF, and as PNG at 150 dots
+// per inch, warm.
+func BenchmarkRasterProcess(b *testing.B) {
+	crux := build(b)
+	dir := b.TempDir()
+	cpu(b, crux, "map", "-o", filepath.Join(dir, "essay.svg"))
+	for _, format := range []string{"pdf", "png"} {
+		b.Run(format, func(b *testing.B) {
+			var total time.Duration
+			for b.Loop() {
+				total += cpu(b, crux, "map", "-o", filepath.Join(dir, "essay."+format))
+			}
+			report(b, total)
+		})
+	}
+}
+
 // BenchmarkCheckProcess checks the essay's reading; over-start-ms is what that
 // takes beyond a process that does nothing but start.
 func BenchmarkCheckProcess(b *testing.B) {

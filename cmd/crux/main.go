@@ -120,6 +120,8 @@ crux map -o essay.svg                  draw the essay that comes with crux
 crux check first.argdown               what is wrong, what could be better`,
 	"map": `crux map -o essay.svg                  the essay that comes with crux
 crux map debate.argdown -o debate.svg
+crux map debate.argdown -o debate.png --dpi 300
+crux map debate.argdown -o debate.pdf
 crux map debate.argdown -o debate.dot  for Graphviz
 crux map debate.argdown --level claims --focus "[Jobs]" --radius 2 -o jobs.svg
 crux map debate.argdown --fold Rivals --without voice:Plato --labels both -o short.svg

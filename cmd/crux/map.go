@@ -13,14 +13,15 @@ import (
 	"crux/graph/diag"
 	"crux/render"
 	"crux/render/layout"
+	"crux/render/png"
 	"crux/render/words"
 )
 
 // mapCmd draws a map.
 type mapCmd struct {
 	File    string   `arg:"" optional:"" default:"@paris" help:"An Argdown file, - for standard input, or @name for a reading that comes with crux."`
-	Output  string   `short:"o" placeholder:"FILE" help:"Where to: a file ending in .svg or .dot, or - for standard output."`
-	Format  string   `short:"f" placeholder:"FORMAT" help:"The format, svg or dot; without it the ending of FILE decides."`
+	Output  string   `short:"o" placeholder:"FILE" help:"Where to: a file ending in .svg, .png, .pdf or .dot, or - for standard output."`
+	Format  string   `short:"f" placeholder:"FORMAT" help:"The format: svg, png, pdf or dot; without it the ending of FILE decides."`
 	Source  string   `placeholder:"TEXT" help:"The text that the locators point into: passages become tooltips."`
 	Level   string   `placeholder:"LEVEL" enum:"inferences,claims,arguments" default:"inferences" help:"What is drawn: inferences (every premise and conclusion a box, the default), claims (the same with plain lines between them) or arguments (as Argdown draws)."`
 	Set     []string `placeholder:"KEY=VALUE" sep:"none" help:"An option of Argdown's for this map, over what the file says: selection.statementSelectionMode=all. May be given more than once."`
@@ -29,6 +30,7 @@ type mapCmd struct {
 	sizeFlags
 	Alt bool `help:"Print one sentence that describes the picture, for the alternative text of a report; -o writes the picture too."`
 	showFlags
+	DPI string `name:"dpi" placeholder:"N" help:"How many pixels an inch of a PNG has, from 20 to 1200; without it 150."`
 	inputFlags
 }
 
@@ -45,6 +47,10 @@ func (m *mapCmd) Run(c *console) error {
 	}
 	if m.Output != "" && (same(m.Output, m.File) || same(m.Output, m.Source)) {
 		return usageError("%s is an input; name another file to write to", m.Output)
+	}
+	dpi, err := resolution(m.DPI, format)
+	if err != nil {
+		return err
 	}
 	set, err := settings(m.Set)
 	if err != nil {
@@ -66,6 +72,7 @@ func (m *mapCmd) Run(c *console) error {
 		return err
 	}
 	doc.Graph.Meta.Settings = doc.Graph.Meta.Settings.MergeDeep(set)
+	options.DPI = dpi
 	if m.Source != "" {
 		text, err := readText(m.Source)
 		if err != nil {
@@ -129,7 +136,10 @@ func draw(doc *data.Document, o render.Options) (*render.Picture, error) {
 func undrawn(doc *data.Document, o render.Options, err error) error {
 	var nothing *render.EmptyError
 	var large *layout.TooLargeError
+	var pixels *png.TooLargeError
 	switch {
+	case errors.As(err, &pixels):
+		return tooManyPixels(doc.Name, pixels)
 	case errors.As(err, &nothing):
 		return &exitError{exitInput, fmt.Sprintf("of %s nothing is left to draw: %s", doc.Name, strings.Join(nothing.Why, ", "))}
 	case errors.Is(err, render.ErrEmpty):
@@ -190,7 +200,7 @@ func pictureFormat(name, file string) (render.Format, error) {
 	for _, f := range render.Formats {
 		known = append(known, string(f))
 	}
-	message := fmt.Sprintf("%s names no format of pictures; there are %s", from, strings.Join(known, " and "))
+	message := fmt.Sprintf("%s names no format of pictures; there are %s", from, strings.Join(known[:len(known)-1], ", ")+" and "+known[len(known)-1])
 	if near := diag.Nearest(name, known); near != "" {
 		message += fmt.Sprintf("; did you mean %s?", near)
 	}
