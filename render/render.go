@@ -11,6 +11,7 @@ import (
 
 	"crux/graph"
 	"crux/render/dot"
+	"crux/render/font"
 	"crux/render/layout"
 	"crux/render/layout/graphviz"
 	"crux/render/scene"
@@ -56,6 +57,15 @@ type Options struct {
 	Passages map[graph.Node]string
 	// IDPrefix is put before every id of an SVG.
 	IDPrefix string
+
+	// Fit is in which fonts text keeps inside its boxes. "" is FitSafe for live
+	// text; text that is drawn with Faces fits them, and needs no more.
+	Fit  Fit
+	Text Text // of an SVG; "" is TextLive
+	// Faces draw text that is not live: nil is Liberation Sans alone.
+	Faces *font.Faces
+	// Missing is told of each character that Faces lack, if it is not nil.
+	Missing func(Missing)
 }
 
 // Draw returns the picture of g: equal graphs and options give equal bytes. A
@@ -65,7 +75,11 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 	if err := tooLarge(g); err != nil {
 		return nil, err
 	}
-	shown := view.Options{Partial: o.Partial}
+	faces, err := o.faces()
+	if err != nil {
+		return nil, err
+	}
+	shown := view.Options{Partial: o.Partial, Metrics: o.metrics(faces)}
 	switch o.Level {
 	case Arguments:
 		g, shown = atArguments(g, shown, o.Passages)
@@ -91,7 +105,14 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		err = svg.Write(&out, s, svg.Options{IDPrefix: o.IDPrefix})
+		write := svg.Options{IDPrefix: o.IDPrefix}
+		if !o.live() {
+			write.Faces = faces
+			if o.Missing != nil {
+				missing(s, faces, o.Missing)
+			}
+		}
+		err = svg.Write(&out, s, write)
 		return out.Bytes(), err
 	}
 	return nil, fmt.Errorf("render: no format is called %q", o.Format)

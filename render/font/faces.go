@@ -49,7 +49,8 @@ type Face struct {
 	// changed.
 	Data []byte
 
-	face *textfont.Face // guarded by Faces.mu
+	embedded bool
+	face     *textfont.Face // guarded by Faces.mu
 }
 
 // embedded are the files of Liberation Sans.
@@ -120,7 +121,7 @@ func (f *Faces) liberation(s Style) *Face {
 		if err != nil {
 			panic("font: embedded Liberation Sans: " + err.Error())
 		}
-		f.own[s] = &Face{Name: "Liberation Sans", Style: s, Data: embedded[s], face: face}
+		f.own[s] = &Face{Name: "Liberation Sans", Style: s, Data: embedded[s], embedded: true, face: face}
 	}
 	return f.own[s]
 }
@@ -196,6 +197,9 @@ func (f *Face) has(cluster string) bool {
 		glyph, ok := f.face.NominalGlyph(r)
 		if !ok || glyph == 0 {
 			return false
+		}
+		if f.embedded {
+			continue // all its glyphs have outlines
 		}
 		if _, ok := f.outline(glyph); !ok {
 			return false

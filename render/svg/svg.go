@@ -23,6 +23,9 @@ type Options struct {
 	// IDPrefix is put before every id, so that two pictures can live in one
 	// page.
 	IDPrefix string
+	// Faces draw each line of text as outlines, the same everywhere; without
+	// them text is text, drawn with the fonts of the reader.
+	Faces *font.Faces
 }
 
 // family names Arial first and then what has the same widths.
@@ -75,6 +78,10 @@ func (p printer) part(part scene.Part) {
 		p.f("<title>%s</title>\n", escape(part.Tooltip))
 	}
 	for _, s := range part.Shapes {
+		if t, ok := s.(scene.Text); ok && p.o.Faces != nil {
+			p.outline(t, part)
+			continue
+		}
 		p.shape(s)
 	}
 	p.f("</g>\n")

@@ -11,7 +11,7 @@ func (b *builder) header() {
 	m := b.v.Graph.Meta
 	w := b.v.Words
 	add := func(size layout.Length, runs ...font.Run) {
-		if p := paragraph(runs, size, 0); len(p.runs) > 0 {
+		if p := b.paragraph(runs, size, 0); len(p.runs) > 0 {
 			b.v.Header = append(b.v.Header, p)
 		}
 	}
@@ -44,16 +44,16 @@ func (b *builder) header() {
 }
 
 // paragraph makes a paragraph that is yet to be broken where width is 0.
-func paragraph(runs []font.Run, size, width layout.Length) Paragraph {
+func (b *builder) paragraph(runs []font.Run, size, width layout.Length) Paragraph {
 	var clean []font.Run
 	for _, r := range runs {
 		if r.Text = printable(r.Text); r.Text != "" {
 			clean = append(clean, r)
 		}
 	}
-	p := Paragraph{Size: size, runs: clean}
+	p := Paragraph{Size: size, runs: clean, metrics: b.o.Metrics, rightToLeft: rightToLeft(clean)}
 	if width > 0 {
-		p.Lines = font.Balance(clean, size, width)
+		p.Lines = p.metrics.Balance(clean, size, width)
 	}
 	return p
 }

@@ -31,15 +31,15 @@ func (b *builder) legend() {
 		w.AttackEntry, w.UndercutEntry, w.ContradictionEntry, w.OtherEntry}
 	for s, text := range texts {
 		if seen[Sample(s)] {
-			b.v.Legend = append(b.v.Legend, Entry{Sample(s), paragraph([]font.Run{{Text: text}}, TextSize, 2*boxWidth)})
+			b.v.Legend = append(b.v.Legend, Entry{Sample(s), b.paragraph([]font.Run{{Text: text}}, TextSize, 2*boxWidth)})
 		}
 	}
 	for why, n := range o.LeftOut {
 		if n > 0 {
-			b.v.Notes = append(b.v.Notes, paragraph([]font.Run{{Text: w.LeftOut(argmap.Reason(why), n)}}, TextSize, 0))
+			b.v.Notes = append(b.v.Notes, b.paragraph([]font.Run{{Text: w.LeftOut(argmap.Reason(why), n)}}, TextSize, 0))
 		}
 	}
 	if o.Partial {
-		b.v.Notes = append(b.v.Notes, paragraph([]font.Run{{Text: w.PartialEntry, Style: font.Bold}}, TextSize, 0))
+		b.v.Notes = append(b.v.Notes, b.paragraph([]font.Run{{Text: w.PartialEntry, Style: font.Bold}}, TextSize, 0))
 	}
 }

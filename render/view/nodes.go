@@ -90,11 +90,13 @@ func (b *builder) box(e graph.Entry) {
 	default:
 		runs = append(runs, textRuns(label.Text)...)
 	}
-	n.Text = paragraph(runs, TextSize, boxWidth)
+	n.Text = b.paragraph(runs, TextSize, boxWidth)
 	// A long text gets a wider box: a column of sixty short lines is no box.
 	for w := layout.Length(2); w <= 16 && len(n.Text.Lines) > 12*int(w)/2; w *= 2 {
-		n.Text = paragraph(runs, TextSize, w*boxWidth)
+		n.Text = b.paragraph(runs, TextSize, w*boxWidth)
 	}
+	// A word of ours in front of an author's text does not turn it round.
+	n.Text.rightToLeft = rightToLeft([]font.Run{{Text: label.Title}, {Text: label.Text.Plain}})
 	n.Width, n.Height = widest(n.Text.Lines)+2*PadX, n.Text.Height()+2*PadY
 	n.Frame = b.frame(section)
 	b.add(n)
@@ -139,7 +141,7 @@ func (b *builder) relation(r *graph.Relation) {
 		if n.Open {
 			runs = append(runs, font.Run{Text: " · "}, font.Run{Text: w.Missing, Style: font.Italic})
 		}
-		n.Text = paragraph(runs, TextSize, boxWidth)
+		n.Text = b.paragraph(runs, TextSize, boxWidth)
 		n.Width = widest(n.Text.Lines) + SignWidth + 3*BarPadX
 		n.Height = n.Text.Height() + 2*barPadY
 	}

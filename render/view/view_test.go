@@ -191,7 +191,7 @@ func TestPrintable(t *testing.T) {
 
 func TestRightToLeft(t *testing.T) {
 	for text, want := range map[string]bool{"1.2 שלום": true, "مرحبا hello": true, "hello שלום": false, "1.2": false} {
-		if got := paragraph([]font.Run{{Text: text}}, TextSize, boxWidth).RightToLeft(); got != want {
+		if got := (&builder{}).paragraph([]font.Run{{Text: text}}, TextSize, boxWidth).RightToLeft(); got != want {
 			t.Errorf("%q: got %v", text, got)
 		}
 	}
