@@ -25,6 +25,7 @@ type mapCmd struct {
 	Level   string   `placeholder:"LEVEL" enum:"inferences,arguments" default:"inferences" help:"What is a box: inferences (every premise and conclusion, the default) or arguments (as Argdown draws)."`
 	Set     []string `placeholder:"KEY=VALUE" sep:"none" help:"An option of Argdown's for this map, over what the file says: selection.statementSelectionMode=all. May be given more than once."`
 	Partial bool     `help:"Draw what could be read of a file that has errors."`
+	textFlags
 	inputFlags
 }
 
@@ -38,6 +39,9 @@ func (m *mapCmd) Run(c *console) error {
 	}
 	if m.Output != "" && (same(m.Output, m.File) || same(m.Output, m.Source)) {
 		return usageError("%s is an input; name another file to write to", m.Output)
+	}
+	if err := m.textFlags.check(format); err != nil {
+		return err
 	}
 	set, err := settings(m.Set)
 	if err != nil {
@@ -67,10 +71,18 @@ func (m *mapCmd) Run(c *console) error {
 		return &exitError{exitInput, fmt.Sprintf("%s has errors, so nothing was drawn; --partial draws what could be read", doc.Name)}
 	}
 	options.Partial = broken
+	faces, err := m.faces()
+	if err != nil {
+		return err
+	}
+	var missing lacking
+	options.Fit, options.Text, options.Faces = render.Fit(m.Fit), render.Text(m.Text), faces
+	options.Missing = missing.add
 	out, err := draw(doc, options)
 	if err != nil {
 		return err
 	}
+	missing.tell(c)
 	if err := c.write(m.Output, out); err != nil {
 		return err
 	}

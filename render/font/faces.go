@@ -4,6 +4,7 @@ package font
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -86,10 +87,12 @@ func readFace(file File) (face *Face, err error) {
 	switch {
 	case len(file.Data) == 0:
 		return nil, errors.New("is empty, so it is no font")
-	case bytes.HasPrefix(file.Data, []byte("wOF2")):
-		return nil, errors.New("is a web font (WOFF2), which cannot be read; give its TrueType or OpenType file (.ttf, .otf)")
+	case bytes.HasPrefix(file.Data, []byte("wOF")):
+		return nil, errors.New("is a web font (WOFF), which cannot be read; give its TrueType or OpenType file (.ttf, .otf)")
 	case !slices.ContainsFunc(signatures, func(s string) bool { return bytes.HasPrefix(file.Data, []byte(s)) }):
 		return nil, errors.New("is no font; give a TrueType or OpenType file (.ttf, .otf)")
+	case !complete(file.Data):
+		return nil, errors.New("is a broken font: a part of it is missing")
 	}
 	list, err := textfont.ParseTTC(bytes.NewReader(file.Data))
 	if err != nil || len(list) == 0 {
@@ -111,7 +114,49 @@ func readFace(file File) (face *Face, err error) {
 }
 
 // signatures are what the files of fonts begin with.
-var signatures = []string{"\x00\x01\x00\x00", "OTTO", "true", "ttcf", "wOFF"}
+var signatures = []string{"\x00\x01\x00\x00", "OTTO", "true", "ttcf"}
+
+// complete reports whether the tables of all fonts in a file lie within it. A
+// reader may otherwise make room for gigabytes that are not there.
+func complete(data []byte) bool {
+	if !bytes.HasPrefix(data, []byte("ttcf")) {
+		return completeFont(data, 0)
+	}
+	if len(data) < 12 {
+		return false
+	}
+	count := int64(binary.BigEndian.Uint32(data[8:]))
+	if int64(len(data)) < 12+4*count {
+		return false
+	}
+	for i := range count {
+		if !completeFont(data, int64(binary.BigEndian.Uint32(data[12+4*i:]))) {
+			return false
+		}
+	}
+	return true
+}
+
+// completeFont is complete for the font whose list of tables begins at an
+// offset.
+func completeFont(data []byte, at int64) bool {
+	size := int64(len(data))
+	if at+12 > size {
+		return false
+	}
+	tables := int64(binary.BigEndian.Uint16(data[at+4:]))
+	if at+12+16*tables > size {
+		return false
+	}
+	for i := range tables {
+		entry := data[at+12+16*i:]
+		offset, length := int64(binary.BigEndian.Uint32(entry[8:])), int64(binary.BigEndian.Uint32(entry[12:]))
+		if offset+length > size {
+			return false
+		}
+	}
+	return true
+}
 
 // liberation returns the embedded face of a style.
 func (f *Faces) liberation(s Style) *Face {

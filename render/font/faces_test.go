@@ -213,9 +213,10 @@ func TestWhatIsNoFontIsRefused(t *testing.T) {
 	}{
 		"nothing":  {nil, "x.ttf is empty, so it is no font"},
 		"text":     {[]byte("[a]: A."), "x.ttf is no font; give a TrueType or OpenType file (.ttf, .otf)"},
-		"web font": {[]byte("wOF2\x00\x01\x00\x00"), "x.ttf is a web font (WOFF2), which cannot be read"},
+		"web font": {[]byte("wOF2\x00\x01\x00\x00"), "x.ttf is a web font (WOFF), which cannot be read"},
 		"cut off":  {ttf[:2000], "x.ttf is a broken font"},
 		"header":   {ttf[:12], "x.ttf is a broken font"},
+		"list":     {[]byte("ttcf\x00\x01\x00\x00\xff\xff\xff\xff"), "x.ttf is a broken font"},
 	} {
 		_, err := NewFaces(File{"a.ttf", ttf}, File{"x.ttf", tt.data})
 		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
