@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -70,7 +72,11 @@ func (t textFlags) faces() (*font.Faces, error) {
 	for _, path := range t.Font {
 		f, err := open(path)
 		if err != nil {
-			return nil, fmt.Errorf("--font: %w", err)
+			hint := ""
+			if near := nearFont(path); near != "" {
+				hint = fmt.Sprintf("; did you mean %s?", near)
+			}
+			return nil, usageError("--font: %v%s", err, hint)
 		}
 		data, err := io.ReadAll(io.LimitReader(f, mostFont+1))
 		f.Close()
@@ -87,6 +93,26 @@ func (t textFlags) faces() (*font.Faces, error) {
 		return nil, usageError("--font: %v", err)
 	}
 	return faces, nil
+}
+
+// nearFont returns the font beside a path whose name is nearest to it, or "".
+func nearFont(path string) string {
+	folder, name := filepath.Split(path)
+	entries, err := os.ReadDir(filepath.Clean(folder))
+	if err != nil {
+		return ""
+	}
+	var fonts []string
+	for _, e := range entries {
+		switch strings.ToLower(filepath.Ext(e.Name())) {
+		case ".ttf", ".otf", ".ttc":
+			fonts = append(fonts, e.Name())
+		}
+	}
+	if near := diag.Nearest(name, fonts); near != "" {
+		return folder + near
+	}
+	return ""
 }
 
 // lacking are the characters that no font has, in the order of the picture.
