@@ -267,4 +267,11 @@ func BenchmarkEssay(b *testing.B) {
 			b.ReportMetric(float64(size), "bytes")
 		})
 	}
+	b.Run("paths", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := Draw(context.Background(), g, Options{Text: TextPaths}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"slices"
 
 	"crux/graph"
@@ -47,6 +48,12 @@ func (o Options) live() bool {
 
 // faces returns what text is drawn with if it is not live.
 func (o Options) faces() (*font.Faces, error) {
+	if o.Fit != "" && !slices.Contains(Fits, o.Fit) {
+		return nil, fmt.Errorf("render: no fit is called %q", o.Fit)
+	}
+	if o.Text != "" && !slices.Contains(Texts, o.Text) {
+		return nil, fmt.Errorf("render: no way of text is called %q", o.Text)
+	}
 	if o.Faces != nil || o.live() {
 		return o.Faces, nil
 	}

@@ -114,6 +114,14 @@ func TestMissingCharactersAreTold(t *testing.T) {
 	}
 }
 
+func TestDrawKnowsItsFitsAndTexts(t *testing.T) {
+	for _, o := range []Options{{Fit: "loose"}, {Text: "path"}} {
+		if _, err := Draw(context.Background(), everything(t), o); err == nil {
+			t.Errorf("%+v gives no error", o)
+		}
+	}
+}
+
 func TestFitDecidesTheRoom(t *testing.T) {
 	width := func(o Options) string {
 		return regexp.MustCompile(`<g id="claim-a".*\n<rect [^>]* width="([0-9.]*)"`).FindStringSubmatch(draw(t, decode(t, "[a]: A claim of one line."), o))[1]

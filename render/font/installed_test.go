@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"unicode"
 
@@ -91,12 +92,12 @@ func TestTextFitsInTheFontsOfReaders(t *testing.T) {
 }
 
 // Pairs that DejaVu Sans or Liberation Serif moves apart, in one style or the
-// other, and a letter that it joins with marks.
+// other, letters that it joins, and one with a mark.
 func TestKerningOfOtherFonts(t *testing.T) {
 	all := readers(t)
 	safe := Metrics{Fit: Safe}
 	for _, text := range []string{
-		"-G", "-Q", "o-", "O-", "f“", "r”", "rď", "ß-", "«Æ", "A,", "A„", "C’", "CS", "P’", "Py", "TT", "f’", "f”", "X„", "K‚", "R.", "D-", "o\u0308-",
+		"-G", "-Q", "o-", "O-", "f“", "r”", "rď", "ß-", "«Æ", "A,", "A„", "C’", "CS", "fi", "fl", "ff", "ffi", "ffl", "P’", "Py", "TT", "f’", "f”", "X„", "K‚", "R.", "D-", "o\u0308-",
 	} {
 		for _, style := range styles {
 			for name, faces := range all {
@@ -133,6 +134,31 @@ func TestPairsFitInTheFontsOfReaders(t *testing.T) {
 		for _, name := range []string{"Liberation Sans", "DejaVu Sans", "Liberation Serif"} {
 			if got, most := all[name].Width([]Run{{text, style}}, unit), safe.Width(text, style, unit); got > most {
 				t.Errorf("%s, style %d: %+q is %d units wide, more than %d", name, style, text, got, most)
+			}
+		}
+	})
+}
+
+// Words of many scripts in many styles, broken into lines: no line is drawn wider
+// than it says it is, and so no box, in any of the fonts.
+func TestLinesFitInTheFontsOfReaders(t *testing.T) {
+	all := readers(t)
+	words := strings.Fields(strings.Join(scripts, " "))
+	rapid.Check(t, func(t *rapid.T) {
+		var runs []Run
+		for range rapid.IntRange(1, 5).Draw(t, "runs") {
+			text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 6).Draw(t, "words"), " ") + " "
+			runs = append(runs, Run{text, rapid.SampledFrom(styles).Draw(t, "style")})
+		}
+		width := layout.Length(rapid.IntRange(0, 20000).Draw(t, "width"))
+		ms := Metrics{Fit: Safe}
+		for _, line := range append(ms.Wrap(runs, size, width), ms.Balance(runs, size, width)...) {
+			for name, faces := range all {
+				for _, rightToLeft := range []bool{false, true} {
+					if _, got := faces.Glyphs(line.Runs, size, rightToLeft); got > line.Width {
+						t.Errorf("%s: %q is drawn %d wide on a line of %d", name, line.Runs, got, line.Width)
+					}
+				}
 			}
 		}
 	})

@@ -73,7 +73,8 @@ func main() {
 }
 
 // kerning returns the pairs of characters that one of the fonts moves apart, and
-// by how much at the most.
+// by how much at the most. Letters that it joins into a wider ligature count as
+// moved apart.
 func kerning(list []string) []byte {
 	var letters []rune
 	for r := rune('!'); r < 0x530; r++ {
@@ -90,9 +91,21 @@ func kerning(list []string) []byte {
 	}
 	var table []byte
 	var buf sfnt.Buffer
+	joined := map[[2]rune]fixed.Int26_6{}
+	for _, font := range fonts {
+		for ligature := rune(0xFB00); ligature <= 0xFB04; ligature++ {
+			letters := []rune(norm.NFKC.String(string(ligature)))
+			more := advance(font, ligature)
+			for _, r := range letters {
+				more -= advance(font, r)
+			}
+			pair := [2]rune{letters[0], letters[1]}
+			joined[pair] = max(joined[pair], more)
+		}
+	}
 	for _, left := range letters {
 		for _, right := range letters {
-			var most fixed.Int26_6
+			most := joined[[2]rune{left, right}]
 			for _, font := range fonts {
 				a, _ := font.GlyphIndex(&buf, left)
 				b, _ := font.GlyphIndex(&buf, right)
@@ -111,6 +124,20 @@ func kerning(list []string) []byte {
 		}
 	}
 	return table
+}
+
+// advance returns the advance of a character that the font has, else 0.
+func advance(font *sfnt.Font, r rune) fixed.Int26_6 {
+	var buf sfnt.Buffer
+	index, err := font.GlyphIndex(&buf, r)
+	if err != nil || index == 0 {
+		return 0
+	}
+	advance, err := font.GlyphAdvance(&buf, index, upem, xfont.HintingNone)
+	if err != nil {
+		return 0
+	}
+	return advance
 }
 
 // read reads a font file.
@@ -132,14 +159,9 @@ func read(name string) *sfnt.Font {
 // add makes widths at least as wide as a font's characters.
 func add(widths []uint64, name string) {
 	font := read(name)
-	var buf sfnt.Buffer
 	for r := range widths {
-		index, err := font.GlyphIndex(&buf, rune(r))
-		if err != nil || index == 0 {
-			continue
-		}
-		advance, err := font.GlyphAdvance(&buf, index, fixed.Int26_6(upem), xfont.HintingNone)
-		if err != nil {
+		advance := advance(font, rune(r))
+		if advance <= 0 {
 			continue
 		}
 		widths[r] = max(widths[r], uint64(advance))

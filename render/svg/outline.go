@@ -34,7 +34,7 @@ func (p printer) outline(t scene.Text, part scene.Part) {
 // contours writes outlines that begin at a place: each contour with M and an
 // absolute place, then with steps from one place to the next, which are short.
 func contours(segments []font.Segment, at layout.Position) string {
-	var d []byte
+	d := make([]byte, 0, 24*len(segments))
 	var x, y int64 // where the pen is, in 1/100 point, as the reader sees it
 	var command byte
 	for _, s := range segments {
@@ -60,9 +60,8 @@ func contours(segments []font.Segment, at layout.Position) string {
 			if i > 0 || c == command {
 				d = append(d, ' ')
 			}
-			d = append(d, decimals(toX-x)...)
-			d = append(d, ',')
-			d = append(d, decimals(toY-y)...)
+			d = append(appendDecimal(d, toX-x), ',')
+			d = appendDecimal(d, toY-y)
 		}
 		command = c
 		if c == 'M' {
@@ -81,15 +80,18 @@ func hundredths(l layout.Length) int64 {
 	return int64((l*200 + layout.Point) / (2 * layout.Point))
 }
 
-// decimals writes hundredths as a decimal number.
-func decimals(n int64) string {
-	sign := ""
+// appendDecimal appends hundredths as a decimal number.
+func appendDecimal(d []byte, n int64) []byte {
 	if n < 0 {
-		sign, n = "-", -n
+		d, n = append(d, '-'), -n
 	}
-	s := sign + strconv.FormatInt(n/100, 10)
-	if rest := n % 100; rest > 0 {
-		s += "." + strings.TrimRight(string([]byte{'0' + byte(rest/10), '0' + byte(rest%10)}), "0")
+	d = strconv.AppendInt(d, n/100, 10)
+	rest := n % 100
+	if rest > 0 {
+		d = append(d, '.', '0'+byte(rest/10))
 	}
-	return s
+	if rest%10 > 0 {
+		d = append(d, '0'+byte(rest%10))
+	}
+	return d
 }
