@@ -15,7 +15,7 @@ var attributes = map[string]string{
 	"title":   "",
 	"desc":    "",
 	"rect":    "x y width height rx fill stroke stroke-width stroke-dasharray",
-	"path":    "d fill stroke stroke-width stroke-dasharray",
+	"path":    "d fill stroke stroke-width stroke-dasharray role aria-label",
 	"polygon": "points fill stroke stroke-width stroke-dasharray",
 	"text":    "x y font-size fill direction font-weight font-style space",
 	"tspan":   "font-weight font-style",
@@ -23,13 +23,14 @@ var attributes = map[string]string{
 
 var (
 	number = `-?\d+(\.\d{1,2})?`
+	place  = number + `,` + number
 	values = map[string]*regexp.Regexp{
 		"fill":             regexp.MustCompile(`^(none|#[0-9a-f]{6})$`),
 		"stroke":           regexp.MustCompile(`^#[0-9a-f]{6}$`),
 		"font-size":        regexp.MustCompile(`^` + number + `$`),
 		"x":                regexp.MustCompile(`^` + number + `$`),
 		"y":                regexp.MustCompile(`^` + number + `$`),
-		"d":                regexp.MustCompile(`^M` + number + `,` + number + `( C` + number + `,` + number + `( ` + number + `,` + number + `){2})+$`),
+		"d":                regexp.MustCompile(`^(M` + place + `( C` + place + `( ` + place + `){2})+|(M` + place + `([lqc]` + place + `( ` + place + `)*)*z)+)$`),
 		"points":           regexp.MustCompile(`^` + number + `,` + number + `( ` + number + `,` + number + `)*$`),
 		"stroke-dasharray": regexp.MustCompile(`^` + number + `( ` + number + `)*$`),
 		"id":               regexp.MustCompile(`^[a-z][a-z0-9-]*$`),

@@ -107,7 +107,7 @@ func TestPNGIsWhatOthersDrawOfTheSVG(t *testing.T) {
 	needsLiberation(t)
 	for name, g := range pictures(t) {
 		t.Run(name, func(t *testing.T) {
-			ours := decodePNG(t, []byte(draw(t, g, Options{Format: PNG})))
+			ours := decodePNG(t, []byte(draw(t, g, Options{Format: PNG, Fit: FitSafe})))
 			theirs := command(t, []byte(draw(t, g, Options{})), rsvg, "-d", "150", "-p", "150")
 			checkNear(t, ours, decodePNG(t, theirs))
 		})
@@ -118,8 +118,8 @@ func TestPDFIsWhatPNGShows(t *testing.T) {
 	pdftoppm := outside(t, "pdftoppm", "PDF is not compared with PNG")
 	for name, g := range pictures(t) {
 		t.Run(name, func(t *testing.T) {
-			theirs := command(t, []byte(draw(t, g, Options{Format: PDF})), pdftoppm, "-r", "150", "-png", "-")
-			checkNear(t, decodePNG(t, theirs), decodePNG(t, []byte(draw(t, g, Options{Format: PNG}))))
+			theirs := command(t, []byte(draw(t, g, Options{Format: PDF, Fit: FitSafe})), pdftoppm, "-r", "150", "-png", "-")
+			checkNear(t, decodePNG(t, theirs), decodePNG(t, []byte(draw(t, g, Options{Format: PNG, Fit: FitSafe}))))
 		})
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"crux/graph"
 	"crux/render/dot"
+	"crux/render/font"
 	"crux/render/layout"
 	"crux/render/layout/graphviz"
 	"crux/render/pdf"
@@ -64,6 +65,14 @@ type Options struct {
 	Show Show
 	// IDPrefix is put before every id of an SVG.
 	IDPrefix string
+	// Fit is in which fonts text keeps inside its boxes. "" is FitSafe for live
+	// text; text that is drawn with Faces fits them, and needs no more.
+	Fit  Fit
+	Text Text // of an SVG; "" is TextLive
+	// Faces draw text that is not live: nil is Liberation Sans alone.
+	Faces *font.Faces
+	// Missing is told of each character that Faces lack, if it is not nil.
+	Missing func(Missing)
 	// DPI is how many pixels an inch of a PNG has, from png.MinDPI to
 	// png.MaxDPI; 0 is png.DefaultDPI.
 	DPI int
@@ -115,7 +124,14 @@ func DrawPicture(ctx context.Context, g *graph.Graph, o Options) (*Picture, erro
 		if err != nil {
 			return nil, err
 		}
-		if err := write(&out, s, o); err != nil {
+		faces, err := o.faces()
+		if err != nil {
+			return nil, err
+		}
+		if !o.live() && o.Missing != nil {
+			missing(s, faces, o.Missing)
+		}
+		if err := write(&out, s, o, faces); err != nil {
 			return nil, err
 		}
 		return &Picture{Bytes: out.Bytes(), Width: s.ShownWidth, Height: s.ShownHeight, SmallestText: s.SmallestText()}, nil
@@ -124,14 +140,18 @@ func DrawPicture(ctx context.Context, g *graph.Graph, o Options) (*Picture, erro
 }
 
 // write writes a scene in one of the formats that are drawn from it.
-func write(out io.Writer, s *scene.Scene, o Options) error {
+func write(out io.Writer, s *scene.Scene, o Options, faces *font.Faces) error {
 	switch o.Format {
 	case PNG:
-		return png.Write(out, s, png.Options{DPI: o.DPI})
+		return png.Write(out, s, png.Options{DPI: o.DPI, Faces: faces})
 	case PDF:
-		return pdf.Write(out, s)
+		return pdf.Write(out, s, pdf.Options{Faces: faces})
 	}
-	return svg.Write(out, s, svg.Options{IDPrefix: o.IDPrefix})
+	options := svg.Options{IDPrefix: o.IDPrefix}
+	if !o.live() {
+		options.Faces = faces
+	}
+	return svg.Write(out, s, options)
 }
 
 // ErrEmpty says that nothing is left to draw.

@@ -18,6 +18,7 @@ import (
 	"crux/data/argdown"
 	"crux/data/readings"
 	"crux/graph"
+	"crux/render/font"
 	"crux/render/layout"
 	"crux/render/view"
 )
@@ -99,7 +100,7 @@ func TestNativeGraphvizDrawsTheDOT(t *testing.T) {
 	if err != nil || said.Len() > 0 {
 		t.Fatalf("%v\n%s", err, said.String())
 	}
-	for i, n := range view.Of(g, view.Options{}).Nodes {
+	for i, n := range view.Of(g, view.Options{Metrics: font.Metrics{Fit: font.Safe}}).Nodes {
 		want := fmt.Sprintf("node n%d ", i)
 		_, line, found := strings.Cut(string(plain), want)
 		var x, y, w, h float64
@@ -275,4 +276,11 @@ func BenchmarkEssay(b *testing.B) {
 			b.ReportMetric(float64(size), "bytes")
 		})
 	}
+	b.Run("paths", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := Draw(context.Background(), g, Options{Text: TextPaths}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }

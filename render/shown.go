@@ -14,7 +14,11 @@ func View(g *graph.Graph, o Options) (*view.View, error) {
 	if err := tooLarge(g); err != nil && !o.Show.part() {
 		return nil, err
 	}
-	shown := view.Options{Partial: o.Partial}
+	faces, err := o.faces()
+	if err != nil {
+		return nil, err
+	}
+	shown := view.Options{Partial: o.Partial, Metrics: o.metrics(faces)}
 	if err := o.Show.labels(&shown); err != nil {
 		return nil, err
 	}

@@ -31,6 +31,7 @@ type mapCmd struct {
 	Alt bool `help:"Print one sentence that describes the picture, for the alternative text of a report; -o writes the picture too."`
 	showFlags
 	DPI string `name:"dpi" placeholder:"N" help:"How many pixels an inch of a PNG has, from 20 to 1200; without it 150."`
+	textFlags
 	inputFlags
 }
 
@@ -47,6 +48,9 @@ func (m *mapCmd) Run(c *console) error {
 	}
 	if m.Output != "" && (same(m.Output, m.File) || same(m.Output, m.Source)) {
 		return usageError("%s is an input; name another file to write to", m.Output)
+	}
+	if err := m.textFlags.check(format); err != nil {
+		return err
 	}
 	dpi, err := resolution(m.DPI, format)
 	if err != nil {
@@ -97,10 +101,18 @@ func (m *mapCmd) Run(c *console) error {
 		}
 	}
 	if m.Output != "" || !m.Alt {
+		faces, err := m.faces()
+		if err != nil {
+			return err
+		}
+		var missing lacking
+		options.Fit, options.Text, options.Faces = render.Fit(m.Fit), render.Text(m.Text), faces
+		options.Missing = missing.add
 		picture, err := draw(doc, options)
 		if err != nil {
 			return err
 		}
+		missing.tell(c)
 		if err := c.tell(tooSmall(doc.Name, picture, options), diag.Warning, nil); err != nil {
 			return err
 		}

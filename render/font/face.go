@@ -2,13 +2,17 @@
 // made to fit the words in it.
 //
 // The metrics are those of Liberation Sans, which are Arial's and Helvetica's
-// too. A width is never less than what a renderer draws with these fonts: only
-// kerning that widens is counted (see [Width]), and what the fonts lack is
-// given more room than common fallback fonts need. Everything is integer
-// arithmetic; the result is the same on every machine.
+// too, or, as [Metrics] say, also those of DejaVu Sans and Liberation Serif. A
+// width is never less than what a renderer draws with these fonts: only kerning
+// that widens is counted (see [Width]), and what the fonts lack is given more
+// room than common fallback fonts need. Widths are integer arithmetic; the
+// result is the same on every machine.
 //
-// Nothing here looks at the direction of writing: runs are in logical order,
-// and a right-to-left line is as wide as a left-to-right one.
+// [Faces] draw text: they give the glyphs of a line at their places, for formats
+// that embed fonts, and their outlines, for all others.
+//
+// Runs are in logical order, and a right-to-left line is as wide as a
+// left-to-right one; only Faces look at the direction of writing.
 package font
 
 import (

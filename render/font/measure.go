@@ -30,28 +30,30 @@ const (
 
 // A meter measures the clusters of a text one after the other.
 type meter struct {
-	buf sfnt.Buffer
+	buf     sfnt.Buffer
+	metrics Metrics
 	// style and last are the style and the glyph of the character drawn
 	// last, which the next one is kerned with.
 	style Style
 	last  glyph
+	// lastRune is that character.
+	lastRune rune
 }
 
 // add returns, in units, the advance of the next cluster and by how much
 // kerning moves it away from the one before, which is not part of the advance.
 func (m *meter) add(cluster string, style Style) (advance, kern int64) {
 	if style != m.style {
-		m.style, m.last = style, glyph{}
+		m.style, m.last, m.lastRune = style, glyph{}, 0
 	}
 	face := style.face()
 	first, size := utf8.DecodeRuneInString(cluster)
 	if size == len(cluster) {
-		g, advance := m.character(face, first)
+		g, advance := m.character(face, style, first)
 		if advance > 0 {
-			kern = face.widening(&m.buf, m.last, g)
-			m.last = g
+			kern = m.kern(face, style, g, first)
 		}
-		return advance, kern
+		return max(advance, m.elsewhere(style, cluster)), kern
 	}
 
 	// Renderers put a letter and its marks together into one glyph where the
@@ -62,29 +64,61 @@ func (m *meter) add(cluster string, style Style) (advance, kern int64) {
 		composed = cluster
 	}
 	first, _ = utf8.DecodeRuneInString(composed)
-	g, _ := m.character(face, first)
-	kern = face.widening(&m.buf, m.last, g)
-	m.last = g
-	advance = m.sum(face, composed)
+	g, _ := m.character(face, style, first)
+	kern = m.kern(face, style, g, first)
+	advance = m.sum(face, style, composed)
 	if apart {
-		advance = max(advance, m.sum(face, cluster))
+		advance = max(advance, m.sum(face, style, cluster))
 	}
-	return advance, kern
+	return max(advance, m.elsewhere(style, cluster), m.elsewhere(style, composed)), kern
+}
+
+// kern returns by how many units kerning moves a character away from the one
+// before, and makes it the last one.
+func (m *meter) kern(face *face, style Style, g glyph, r rune) int64 {
+	kern := face.widening(&m.buf, m.last, g)
+	if m.metrics.Fit == Safe {
+		if r == '\u037e' {
+			r = ';' // the question mark of Greek is drawn, and kerned, as one
+		}
+		kern = max(kern, otherFonts[style&(Bold|Italic)]().kerning[[2]rune{m.lastRune, r}])
+	}
+	m.last, m.lastRune = g, r
+	return kern
 }
 
 // character returns the glyph of a character that stands alone, and its
 // advance or an estimate of it.
-func (m *meter) character(face *face, r rune) (glyph, int64) {
+func (m *meter) character(face *face, style Style, r rune) (glyph, int64) {
 	g := face.glyph(&m.buf, r)
 	switch {
 	case invisible(r):
 		return g, 0
 	case r == zayin:
 		return g, g.advance + zayinKerning
+	case g.index == 0 && m.metrics.Faces != nil:
+		return g, m.metrics.Faces.advance(style, r)
 	case g.index == 0:
-		return g, estimate(r)
+		return g, estimate(style, r)
 	}
 	return g, g.advance
+}
+
+// elsewhere returns, in units, the advance that a cluster has at the most in
+// the other fonts that text must fit in, where it must.
+func (m *meter) elsewhere(style Style, cluster string) int64 {
+	if m.metrics.Fit != Safe {
+		return 0
+	}
+	table := otherFonts[style&(Bold|Italic)]()
+	var sum int64
+	for _, r := range cluster {
+		// DejaVu Sans gives marks that enclose a letter room of their own.
+		if !invisible(r) || unicode.Is(unicode.Me, r) {
+			sum += table.units(r)
+		}
+	}
+	return sum
 }
 
 // sum returns the advance of a cluster of several characters.
@@ -92,13 +126,15 @@ func (m *meter) character(face *face, r rune) (glyph, int64) {
 // An emoji of several (a family, a flag, a hand with a skin colour) is drawn
 // as one by the fonts that know it, and as a row of boxes, each less than an
 // em, where there is no such font.
-func (m *meter) sum(face *face, cluster string) int64 {
+func (m *meter) sum(face *face, style Style, cluster string) int64 {
 	var sum int64
 	var symbols int64
 	emoji := false
 	for _, r := range cluster {
-		g, advance := m.character(face, r)
+		g, advance := m.character(face, style, r)
 		switch {
+		case m.metrics.Faces != nil:
+			sum += advance // as it is drawn
 		case r == emojiSelector:
 			emoji = true
 		case g.index == 0 && unicode.Is(unicode.S, r):
@@ -136,10 +172,11 @@ func invisible(r rune) bool {
 }
 
 // estimate returns the room to leave for a visible character that the font
-// lacks. An em is exact for Chinese, Japanese and Korean. A word in another
-// script needs less than an em a letter in common fonts, though some of its
-// letters (Arabic س is 1.2 em in DejaVu Sans) may need more.
-func estimate(r rune) int64 {
+// lacks. An em is exact for Chinese, Japanese and Korean. The letters of other
+// scripts that DejaVu Sans has, Arabic among them, get a fifth more than it
+// needs, as it is one of the widest fonts; those of the rest get an em, which is
+// more than a word of them needs on average.
+func estimate(style Style, r rune) int64 {
 	switch r {
 	case '\u2031', '\u2e3a': // ‱, two-em dash
 		return 2 * em
@@ -150,6 +187,11 @@ func estimate(r rune) int64 {
 	}
 	if unicode.In(r, unicode.S, unicode.Nl, unicode.No) {
 		return symbolWidth
+	}
+	if unicode.IsLetter(r) {
+		if units := otherFonts[style&(Bold|Italic)]().units(r); units > 0 {
+			return units * 6 / 5
+		}
 	}
 	return em
 }

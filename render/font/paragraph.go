@@ -28,22 +28,22 @@ type Run struct {
 // pair of the font's characters does HarfBuzz, which shapes text in browsers,
 // find more than Width.
 func Width(s string, style Style, size layout.Length) layout.Length {
-	return LineWidth([]Run{{s, style}}, size)
+	return Metrics{}.Width(s, style, size)
 }
 
 // LineWidth returns the width of runs that follow each other on a line. It is
 // rounded up once, so that it may be less than the sum of the runs' widths.
 func LineWidth(runs []Run, size layout.Length) layout.Length {
-	p := measure(runs)
-	return scale(p.width(0, len(p.cells)), size)
+	return Metrics{}.LineWidth(runs, size)
 }
 
 // A paragraph is the text of some runs, cut into cells.
 type paragraph struct {
-	runs  []Run
-	text  string // of all runs
-	ends  []int  // the offset in text where each run ends
-	cells []cell
+	metrics Metrics
+	runs    []Run
+	text    string // of all runs
+	ends    []int  // the offset in text where each run ends
+	cells   []cell
 }
 
 // A cell is a piece of text that is never broken: a grapheme cluster and what
@@ -58,8 +58,8 @@ type cell struct {
 }
 
 // measure cuts runs into cells.
-func measure(runs []Run) *paragraph {
-	p := &paragraph{}
+func (ms Metrics) measure(runs []Run) *paragraph {
+	p := &paragraph{metrics: ms}
 	var text strings.Builder
 	for _, r := range runs {
 		r.Text = strings.Map(whitespaceToSpace, r.Text)
@@ -73,7 +73,7 @@ func measure(runs []Run) *paragraph {
 	p.text = text.String()
 	p.cells = make([]cell, 0, utf8.RuneCountInString(p.text))
 
-	var m meter
+	m := meter{metrics: ms}
 	var total int64
 	run, at, state := 0, 0, -1
 	for rest := p.text; rest != ""; {

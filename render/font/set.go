@@ -3,6 +3,7 @@
 package font
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -79,6 +80,11 @@ func Set(runs []Run, rightToLeft bool) (glyphs []Placed, width int64) {
 		width += g.advance
 	}
 	return glyphs, width
+}
+
+// Lacking reports whether a box stands for some character of a line.
+func Lacking(glyphs []Placed) bool {
+	return slices.ContainsFunc(glyphs, func(g Placed) bool { return g.Glyph == 0 })
 }
 
 // A letter is one character, or several that the font has one glyph for.

@@ -23,8 +23,20 @@ type Line struct {
 //
 // A soft hyphen is a place to break at, but stays invisible there. There are
 // no empty lines: runs without text, or with nothing but spaces, give none.
-func Wrap(runs []Run, size, width layout.Length) []Line {
-	p := measure(runs)
+//
+// Widths are those of Liberation Sans: see [Metrics.Wrap] for others.
+func Wrap(runs []Run, size, width layout.Length) []Line { return Metrics{}.Wrap(runs, size, width) }
+
+// Balance is like Wrap, but makes the lines of short texts (up to 60 words)
+// about equally long: it gives the lines of the least width that needs no more
+// of them, and breaks no word that Wrap would not.
+func Balance(runs []Run, size, width layout.Length) []Line {
+	return Metrics{}.Balance(runs, size, width)
+}
+
+// Wrap is the function Wrap with the widths of ms.
+func (ms Metrics) Wrap(runs []Run, size, width layout.Length) []Line {
+	p := ms.measure(runs)
 	p.findBreaks()
 	return p.lines(p.wrap(size, width), size)
 }
@@ -33,11 +45,9 @@ func Wrap(runs []Run, size, width layout.Length) []Line {
 // longer one a short last line does not stand out.
 const balanceWords = 60
 
-// Balance is like Wrap, but makes the lines of short texts (up to 60 words)
-// about equally long: it gives the lines of the least width that needs no more
-// of them, and breaks no word that Wrap would not.
-func Balance(runs []Run, size, width layout.Length) []Line {
-	p := measure(runs)
+// Balance is the function Balance with the widths of ms.
+func (ms Metrics) Balance(runs []Run, size, width layout.Length) []Line {
+	p := ms.measure(runs)
 	p.findBreaks()
 	best := p.wrap(size, width)
 	words, widest := p.words(size, width)
@@ -146,6 +156,9 @@ func (p *paragraph) lines(spans []span, size layout.Length) []Line {
 			Runs:  p.cut(s.first, s.end),
 			Width: scale(p.width(s.first, s.end), size),
 		})
+		if line := &lines[len(lines)-1]; p.metrics.Faces != nil {
+			line.Width = max(line.Width, p.metrics.Faces.Width(line.Runs, size))
+		}
 	}
 	return lines
 }

@@ -196,7 +196,7 @@ func checkLines(t interface{ Errorf(string, ...any) }, runs []Run, lines []Line,
 			t.Errorf("empty line or run: %q", line.Runs)
 			continue
 		}
-		if p := measure(line.Runs); p.cells[0].space || p.cells[len(p.cells)-1].space {
+		if p := (Metrics{}).measure(line.Runs); p.cells[0].space || p.cells[len(p.cells)-1].space {
 			t.Errorf("spaces at the ends of %q", text)
 		}
 		if want := LineWidth(line.Runs, size); line.Width != want {
@@ -214,7 +214,7 @@ func checkLines(t interface{ Errorf(string, ...any) }, runs []Run, lines []Line,
 // visibleClusters counts the clusters of a line that take room.
 func visibleClusters(runs []Run) int {
 	n := 0
-	p := measure(runs)
+	p := (Metrics{}).measure(runs)
 	for i := range p.cells {
 		if p.width(i, i+1) > 0 {
 			n++

@@ -15,6 +15,7 @@ type page struct {
 	out    bytes.Buffer
 	height layout.Length
 	fonts  fonts
+	faces  *font.Faces
 }
 
 func (p *page) f(format string, args ...any) { fmt.Fprintf(&p.out, format, args...) }
@@ -111,7 +112,12 @@ func (p *page) text(t scene.Text) {
 	if t.RightToLeft {
 		at.X -= layout.Length(width * int64(t.Size) / font.UnitsPerEm)
 	}
-	p.f("BT %s rg 1 0 0 1 %s Tm ", rgb(t.Color), p.xy(at))
+	mode := 0 // filled
+	if p.faces != nil && font.Lacking(glyphs) {
+		p.outlines(t)
+		mode = 3 // not seen
+	}
+	p.f("BT %d Tr %s rg 1 0 0 1 %s Tm ", mode, rgb(t.Color), p.xy(at))
 	var open *subset
 	var pen int64 // where the next glyph would stand without kerning
 	for _, g := range glyphs {
@@ -130,6 +136,47 @@ func (p *page) text(t scene.Text) {
 		pen = g.X + g.Advance
 	}
 	p.f(">]TJ ET\n")
+}
+
+// outlines draws a line of text with fonts that have all of it.
+func (p *page) outlines(t scene.Text) {
+	segments, width := p.faces.Outline(t.Runs, t.Size, t.RightToLeft)
+	left := t.At
+	if t.RightToLeft {
+		left.X -= width
+	}
+	var pen layout.Position
+	for i, s := range segments {
+		var to [3]layout.Position
+		for k := range to {
+			to[k] = layout.Position{X: left.X + s.To[k].X, Y: left.Y + s.To[k].Y}
+		}
+		// third returns the place two thirds of the way to b, where the control
+		// points of a cubic curve are that is a quadratic one.
+		third := func(a, b layout.Position) layout.Position {
+			return layout.Position{X: (a.X + 2*b.X) / 3, Y: (a.Y + 2*b.Y) / 3}
+		}
+		switch s.Op {
+		case font.MoveTo:
+			if i > 0 {
+				p.f("h ")
+			}
+			p.move(to[0])
+			pen = to[0]
+		case font.LineTo:
+			p.line(to[0])
+			pen = to[0]
+		case font.QuadTo:
+			p.curve(third(pen, to[0]), third(to[1], to[0]), to[1])
+			pen = to[1]
+		case font.CubeTo:
+			p.curve(to[0], to[1], to[2])
+			pen = to[2]
+		}
+	}
+	if len(segments) > 0 {
+		p.f("h %s rg f\n", rgb(t.Color))
+	}
 }
 
 // rgb writes a six-digit colour as three numbers from 0 to 1.

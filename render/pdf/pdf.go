@@ -23,13 +23,22 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"crux/render/font"
 	"crux/render/layout"
 	"crux/render/scene"
 )
 
+// Options say how a scene is written.
+type Options struct {
+	// Faces draw lines with characters that Liberation Sans lacks, as outlines
+	// over text that is not seen; without them a box stands for such a
+	// character.
+	Faces *font.Faces
+}
+
 // Write writes s. It returns the first error of w.
-func Write(w io.Writer, s *scene.Scene) error {
-	p := &page{height: s.Height, fonts: fonts{}}
+func Write(w io.Writer, s *scene.Scene, o Options) error {
+	p := &page{height: s.Height, fonts: fonts{}, faces: o.Faces}
 	width, height := s.Size()
 	unit := 1 + (max(width, height)-1)/maxSide // of how many points a unit of the page is
 	if of := s.Width * unit; width != of {

@@ -37,7 +37,7 @@ func picture(shapes ...scene.Shape) *scene.Scene {
 func write(t testing.TB, s *scene.Scene) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Write(&out, s); err != nil {
+	if err := Write(&out, s, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -158,7 +158,7 @@ func TestShapes(t *testing.T) {
 		{"a colour without width", scene.Polygon{Points: []layout.Position{at(1, 1), at(2, 1), at(2, 2)}, Paint: scene.Paint{Stroke: "#ffffff"}},
 			"h n\n"},
 		{"text from the right", scene.Text{At: at(100, 50), Runs: []font.Run{{Text: "אא"}}, Size: 10 * layout.Point, Color: "#000000", RightToLeft: true},
-			"BT 0 0 0 rg 1 0 0 1 "},
+			"BT 0 Tr 0 0 0 rg 1 0 0 1 "},
 	} {
 		if got := read(t, write(t, picture(tc.shape))).with(t, "BDC"); !strings.Contains(got, tc.want) {
 			t.Errorf("%s: got\n%s\nwant in it\n%s", tc.name, got, tc.want)
@@ -248,7 +248,7 @@ type failing struct{}
 func (failing) Write([]byte) (int, error) { return 0, errors.New("the disk is full") }
 
 func TestErrorsOfTheWriterAreReturned(t *testing.T) {
-	if err := Write(failing{}, picture()); err == nil {
+	if err := Write(failing{}, picture(), Options{}); err == nil {
 		t.Error("got no error")
 	}
 }

@@ -23,6 +23,7 @@ type canvas struct {
 	origin fixed.Point26_6 // of the area that raster fills
 	glyphs map[glyphKey][]raster.Span
 	buf    sfnt.Buffer
+	faces  *font.Faces
 }
 
 // scaleBits are enough for a place to be exact to 1/100 pixel in the widest

@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"io"
 
+	"crux/render/font"
 	"crux/render/scene"
 )
 
@@ -50,6 +51,9 @@ type Options struct {
 	// DPI is how many pixels an inch of 72 points has, from MinDPI to MaxDPI;
 	// 0 is DefaultDPI.
 	DPI int
+	// Faces draw lines with characters that Liberation Sans lacks; without
+	// them a box stands for such a character.
+	Faces *font.Faces
 }
 
 // Write draws s. It gives a *TooLargeError before any work is done, and else
@@ -73,6 +77,7 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 		return e
 	}
 	c := newCanvas(s, dpi, newPalette(s))
+	c.faces = o.Faces
 	for _, part := range s.Parts {
 		for _, shape := range part.Shapes {
 			c.shape(shape)

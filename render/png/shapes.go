@@ -101,6 +101,10 @@ func straight(p [4]fixed.Point26_6) bool {
 // text draws a line of text.
 func (c *canvas) text(t scene.Text) {
 	glyphs, width := font.Set(t.Runs, t.RightToLeft)
+	if c.faces != nil && font.Lacking(glyphs) {
+		c.outlines(t)
+		return
+	}
 	// The place of the line in 1/64 pixel, and of a glyph on it.
 	at := c.point(t.At)
 	if t.RightToLeft {
@@ -116,6 +120,47 @@ func (c *canvas) text(t scene.Text) {
 			b.span(s)
 		}
 	}
+}
+
+// outlines draws a line of text with fonts that have all of it.
+func (c *canvas) outlines(t scene.Text) {
+	segments, width := c.faces.Outline(t.Runs, t.Size, t.RightToLeft)
+	left := t.At
+	if t.RightToLeft {
+		left.X -= width
+	}
+	point := func(p layout.Position) fixed.Point26_6 {
+		return c.point(layout.Position{X: left.X + p.X, Y: left.Y + p.Y})
+	}
+	var lines [][]fixed.Point26_6
+	var all []fixed.Point26_6
+	for _, s := range segments {
+		if s.Op == font.MoveTo {
+			lines = append(lines, []fixed.Point26_6{point(s.To[0])})
+			continue
+		}
+		last := len(lines) - 1
+		from := lines[last][len(lines[last])-1]
+		switch s.Op {
+		case font.LineTo:
+			lines[last] = append(lines[last], point(s.To[0]))
+		case font.QuadTo:
+			lines[last] = append(lines[last], quadratic(from, point(s.To[0]), point(s.To[1]))...)
+		case font.CubeTo:
+			lines[last] = append(lines[last], cubic(from, point(s.To[0]), point(s.To[1]), point(s.To[2]))...)
+		}
+	}
+	for _, l := range lines {
+		all = append(all, l...)
+	}
+	if len(all) == 0 {
+		return
+	}
+	c.begin(bounds(all, 0))
+	for _, l := range lines {
+		c.add(append(l, l[0]))
+	}
+	c.end(rgb(t.Color))
 }
 
 // A glyphKey says which picture of a glyph: at which quarters of a pixel its

@@ -248,8 +248,9 @@ func (b *builder) frames() {
 	}
 }
 
-// titlePlace returns where the title of a frame stands: at the left of its upper
-// edge, or else in the middle or at the right, where no line runs through it.
+// titlePlace returns where the title of a frame stands: where a line of its
+// writing begins at the upper edge, or else in the middle or at the other end,
+// where no line runs through it.
 func (b *builder) titlePlace(title view.Paragraph, frame layout.Rect) layout.Rect {
 	width := layout.Length(0)
 	for _, l := range title.Lines {
@@ -257,7 +258,11 @@ func (b *builder) titlePlace(title view.Paragraph, frame layout.Rect) layout.Rec
 	}
 	free := frame.Width() - 2*view.PadX - width
 	var first layout.Rect
-	for i, indent := range []layout.Length{0, free / 2, free} {
+	indents := []layout.Length{0, free / 2, free}
+	if title.RightToLeft() {
+		slices.Reverse(indents)
+	}
+	for i, indent := range indents {
 		at := layout.Position{X: frame.Min.X + view.PadX + max(indent, 0), Y: frame.Min.Y + frameGap}
 		place := layout.Rect{Min: at, Max: layout.Position{X: at.X + width, Y: at.Y + title.Height()}}
 		if i == 0 {

@@ -23,6 +23,9 @@ type Options struct {
 	// IDPrefix is put before every id, so that two pictures can live in one
 	// page; see ValidIDPrefix.
 	IDPrefix string
+	// Faces draw each line of text as outlines, the same everywhere; without
+	// them text is text, drawn with the fonts of the reader.
+	Faces *font.Faces
 }
 
 // ValidIDPrefix reports whether all ids that begin with s are ones in XML and
@@ -88,6 +91,10 @@ func (p printer) part(part scene.Part) {
 		p.f("<title>%s</title>\n", escape(part.Tooltip))
 	}
 	for _, s := range part.Shapes {
+		if t, ok := s.(scene.Text); ok && p.o.Faces != nil {
+			p.outline(t, part)
+			continue
+		}
 		p.shape(s)
 	}
 	p.f("</g>\n")

@@ -51,9 +51,9 @@ func (b *builder) paragraph(runs []font.Run, size, width layout.Length) Paragrap
 			clean = append(clean, r)
 		}
 	}
-	p := Paragraph{Size: size, runs: clean}
+	p := Paragraph{Size: size, runs: clean, metrics: b.o.Metrics, rightToLeft: rightToLeft(clean)}
 	if width > 0 {
-		p.Lines = font.Balance(clean, size, width)
+		p.Lines = p.metrics.Balance(clean, size, width)
 	}
 	return p
 }

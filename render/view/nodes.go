@@ -98,6 +98,8 @@ func (b *builder) box(e graph.Entry) {
 	for w := layout.Length(2); w <= 16 && len(n.Text.Lines) > 12*int(w)/2; w *= 2 {
 		n.Text = b.paragraph(runs, TextSize, w*boxWidth)
 	}
+	// A word of ours in front of an author's text does not turn it round.
+	n.Text.rightToLeft = rightToLeft([]font.Run{{Text: label.Title}, {Text: label.Text.Plain}})
 	n.Width, n.Height = widest(n.Text.Lines)+2*PadX, n.Text.Height()+2*PadY
 	n.Frame = b.frame(section)
 	b.add(n)

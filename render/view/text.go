@@ -77,10 +77,14 @@ func printable(s string) string {
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
-// RightToLeft reports whether a paragraph is set from right to left: its first
-// letter decides.
-func (p Paragraph) RightToLeft() bool {
-	for _, run := range p.runs {
+// RightToLeft reports whether a paragraph is set from right to left: the first
+// letter of what its author wrote decides.
+func (p Paragraph) RightToLeft() bool { return p.rightToLeft }
+
+// rightToLeft reports whether the first letter of runs is of a script that is
+// written from right to left.
+func rightToLeft(runs []font.Run) bool {
+	for _, run := range runs {
 		for _, r := range run.Text {
 			switch {
 			case unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko):

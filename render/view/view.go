@@ -36,11 +36,14 @@ type Paragraph struct {
 	Lines []font.Line
 	Size  layout.Length // of the font
 	runs  []font.Run    // not broken
+
+	metrics     font.Metrics
+	rightToLeft bool
 }
 
 // Rewrap returns p broken for another width.
 func (p Paragraph) Rewrap(width layout.Length) Paragraph {
-	p.Lines = font.Wrap(p.runs, p.Size, width)
+	p.Lines = p.metrics.Wrap(p.runs, p.Size, width)
 	return p
 }
 
@@ -176,6 +179,9 @@ type Options struct {
 	// Passages are what the text that is read says at the places of claims
 	// and sketches.
 	Passages map[graph.Node]string
+	// Metrics are what text is measured with; the zero Metrics are those of
+	// Liberation Sans.
+	Metrics font.Metrics
 
 	// Labels are what is written in the boxes of claims and sketches; a box
 	// without one has the words of its claim.
