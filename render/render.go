@@ -65,8 +65,9 @@ type Options struct {
 	Show Show
 	// IDPrefix is put before every id of an SVG.
 	IDPrefix string
-	// Fit is in which fonts text keeps inside its boxes. "" is FitSafe for live
-	// text; text that is drawn with Faces fits them, and needs no more.
+
+	// Fit is in which fonts text keeps inside its boxes. "" is FitSafe. What
+	// Faces draw keeps inside in any case.
 	Fit  Fit
 	Text Text // of an SVG; "" is TextLive
 	// Faces draw text that is not live: nil is Liberation Sans alone.

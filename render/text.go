@@ -18,7 +18,7 @@ const (
 	FitTight Fit = "tight" // Liberation Sans, so Arial and Helvetica, alone
 )
 
-// Fits are all fits.
+// Fits are all fits, the default first.
 var Fits = []Fit{FitSafe, FitTight}
 
 // Text is how an SVG carries its text.
@@ -60,18 +60,18 @@ func (o Options) faces() (*font.Faces, error) {
 	return font.NewFaces()
 }
 
-// metrics returns what text is measured with: for live text, the fonts of all
-// readers; else those that it is drawn with, and the others only if asked for.
+// metrics returns what text is measured with. What fits the fonts of all readers
+// does so in text that is not live too, so that a map looks the same in every
+// format.
 func (o Options) metrics(faces *font.Faces) font.Metrics {
-	switch {
-	case o.live() && o.Fit != FitTight:
-		return font.Metrics{Fit: font.Safe}
-	case o.live():
-		return font.Metrics{}
-	case o.Fit == FitSafe:
-		return font.Metrics{Fit: font.Safe, Faces: faces}
+	ms := font.Metrics{Fit: font.Safe}
+	if o.Fit == FitTight {
+		ms.Fit = font.Tight
 	}
-	return font.Metrics{Faces: faces}
+	if !o.live() {
+		ms.Faces = faces
+	}
+	return ms
 }
 
 // missing tells of the characters in the texts of s that no face has: in the

@@ -77,7 +77,7 @@ func TestTextKeepsInsideItsBox(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, o := range map[string]Options{
-		"safe": {}, "tight": {Fit: FitTight}, "paths": {Text: TextPaths}, "safe paths": {Fit: FitSafe, Text: TextPaths},
+		"safe": {}, "tight": {Fit: FitTight}, "paths": {Text: TextPaths}, "tight paths": {Fit: FitTight, Text: TextPaths},
 	} {
 		v := view.Of(g, view.Options{Metrics: o.metrics(faces)})
 		for _, n := range v.Nodes {
@@ -130,15 +130,16 @@ func TestFitDecidesTheRoom(t *testing.T) {
 	if safe == tight {
 		t.Errorf("safe and tight boxes are %s wide", safe)
 	}
-	for name, o := range map[string]Options{
-		"safe": {Fit: FitSafe}, "safe paths": {Fit: FitSafe, Text: TextPaths},
+	for name, tt := range map[string]struct {
+		o    Options
+		want string
+	}{
+		"safe": {Options{Fit: FitSafe}, safe}, "paths": {Options{Text: TextPaths}, safe},
+		"tight paths": {Options{Fit: FitTight, Text: TextPaths}, tight},
 	} {
-		if got := width(o); got != safe {
-			t.Errorf("%s: the box is %s wide, want %s", name, got, safe)
+		if got := width(tt.o); got != tt.want {
+			t.Errorf("%s: the box is %s wide, want %s", name, got, tt.want)
 		}
-	}
-	if got := width(Options{Text: TextPaths}); got != tight {
-		t.Errorf("a box of paths is %s wide, want %s", got, tight)
 	}
 }
 

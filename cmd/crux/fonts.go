@@ -16,7 +16,7 @@ import (
 
 // textFlags say how the text of a picture is set.
 type textFlags struct {
-	Fit  string   `placeholder:"FIT" help:"The fonts that text keeps inside its boxes in: safe (Liberation Sans, which is as wide as Arial and Helvetica, DejaVu Sans and Liberation Serif; the default) or tight (Liberation Sans alone). Text as paths needs no more room than it takes."`
+	Fit  string   `placeholder:"FIT" help:"The fonts that text keeps inside its boxes in: safe (Liberation Sans, which is as wide as Arial and Helvetica, DejaVu Sans and Liberation Serif; the default) or tight (Liberation Sans alone, which is all that text as paths needs)."`
 	Text string   `placeholder:"TEXT" help:"How an SVG carries its text: live (as text, drawn with the reader's fonts; the default) or paths (as outlines, the same everywhere)."`
 	Font []string `placeholder:"FILE" sep:"none" help:"A font (.ttf, .otf) for what Liberation Sans, which comes with crux, has no character for; for text as paths. May be given more than once; the first that has a character draws it."`
 }

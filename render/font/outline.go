@@ -79,9 +79,17 @@ func (f *Faces) Glyphs(runs []Run, size layout.Length, rightToLeft bool) ([]Glyp
 	return glyphs, layout.Length((max(pen, 0)*int64(max(0, size)) + whole - 1) / whole)
 }
 
-// Width returns how wide a line is drawn, rounded up.
+// Width returns how wide a line is drawn, rounded up: from left to right or from
+// right to left, whichever is wider, as they do not kern the same neighbours.
 func (f *Faces) Width(runs []Run, size layout.Length) layout.Length {
 	_, width := f.Glyphs(runs, size, false)
+	const hebrew = 0x590 // the first script that is written from right to left
+	if slices.ContainsFunc(runs, func(r Run) bool {
+		return strings.ContainsFunc(r.Text, func(c rune) bool { return c >= hebrew })
+	}) {
+		_, other := f.Glyphs(runs, size, true)
+		width = max(width, other)
+	}
 	return width
 }
 
