@@ -56,6 +56,8 @@ type Options struct {
 	Passages map[graph.Node]string
 	// IDPrefix is put before every id of an SVG.
 	IDPrefix string
+
+	score *scorer // measures the scene of an SVG
 }
 
 // Draw returns the picture of g: equal graphs and options give equal bytes. A
@@ -92,6 +94,9 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 			return nil, err
 		}
 		err = svg.Write(&out, s, svg.Options{IDPrefix: o.IDPrefix})
+		if o.score != nil {
+			o.score.measure(s, out.Len())
+		}
 		return out.Bytes(), err
 	}
 	return nil, fmt.Errorf("render: no format is called %q", o.Format)

@@ -25,6 +25,7 @@ type mapCmd struct {
 	Level   string   `placeholder:"LEVEL" enum:"inferences,arguments" default:"inferences" help:"What is a box: inferences (every premise and conclusion, the default) or arguments (as Argdown draws)."`
 	Set     []string `placeholder:"KEY=VALUE" sep:"none" help:"An option of Argdown's for this map, over what the file says: selection.statementSelectionMode=all. May be given more than once."`
 	Partial bool     `help:"Draw what could be read of a file that has errors."`
+	scoreFlags
 	inputFlags
 }
 
@@ -33,7 +34,10 @@ func (m *mapCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
-	if m.Output == "" && format != render.DOT {
+	if err := m.scoreFlags.check(m.Output); err != nil {
+		return err
+	}
+	if m.Output == "" && format != render.DOT && !m.Score {
 		return usageError("where to? Name a file with -o, as in -o map.svg, or -o - for standard output")
 	}
 	if m.Output != "" && (same(m.Output, m.File) || same(m.Output, m.Source)) {
@@ -67,12 +71,19 @@ func (m *mapCmd) Run(c *console) error {
 		return &exitError{exitInput, fmt.Sprintf("%s has errors, so nothing was drawn; --partial draws what could be read", doc.Name)}
 	}
 	options.Partial = broken
-	out, err := draw(doc, options)
-	if err != nil {
-		return err
+	if m.Score {
+		if err := m.scoreFlags.print(c, doc, options); err != nil {
+			return err
+		}
 	}
-	if err := c.write(m.Output, out); err != nil {
-		return err
+	if m.Output != "" || !m.Score {
+		out, err := draw(doc, options)
+		if err != nil {
+			return err
+		}
+		if err := c.write(m.Output, out); err != nil {
+			return err
+		}
 	}
 	if broken {
 		return &exitError{status: exitInput}
@@ -83,16 +94,21 @@ func (m *mapCmd) Run(c *console) error {
 // draw draws a document's graph.
 func draw(doc *data.Document, o render.Options) ([]byte, error) {
 	out, err := render.Draw(context.Background(), doc.Graph, o)
+	return out, drawError(doc, o, err)
+}
+
+// drawError says what an error of drawing means to who asked for the picture.
+func drawError(doc *data.Document, o render.Options, err error) error {
 	if errors.Is(err, render.ErrEmpty) {
-		return nil, &exitError{exitInput, fmt.Sprintf("%s has nothing to draw%s", doc.Name, leftOut(doc, o.Level))}
+		return &exitError{exitInput, fmt.Sprintf("%s has nothing to draw%s", doc.Name, leftOut(doc, o.Level))}
 	}
 	var large *layout.TooLargeError
 	if errors.As(err, &large) {
-		return nil, &exitError{exitInput, fmt.Sprintf(
+		return &exitError{exitInput, fmt.Sprintf(
 			"%s is too large to draw: %d %s, where %d can be placed.\nDivide it by its sections into several files, or read it as text with crux outline.",
 			doc.Name, large.Number, large.What, large.Limit)}
 	}
-	return out, err
+	return err
 }
 
 // leftOut says why nothing of a document is drawn at a level though it is not
