@@ -21,9 +21,11 @@ func Score(ctx context.Context, g *graph.Graph, o Options, pageWidth layout.Leng
 // A scorer takes the measures of the scene that is drawn.
 type scorer struct {
 	pageWidth layout.Length
+	scene     *scene.Scene
 	card      scene.Scorecard
 }
 
 func (s *scorer) measure(picture *scene.Scene, bytes int) {
+	s.scene = picture
 	s.card = scene.Score(picture, scene.ScoreOptions{PageWidth: s.pageWidth, Bytes: bytes})
 }

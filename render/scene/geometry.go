@@ -35,7 +35,7 @@ func distance(a, b layout.Position) float64 {
 }
 
 // flat is how far a flattened curve may be from the curve.
-const flat = layout.Point / 8
+const flat = layout.Point / 32
 
 // flatten returns a curve as straight pieces.
 func flatten(c layout.Curve) []layout.Position {
