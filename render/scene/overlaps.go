@@ -96,9 +96,13 @@ func (m *measurer) crossings() {
 	}
 }
 
-// adjacent reports whether two edges have an end in common.
+// adjacent reports whether two edges have an end in common, or one ends on the
+// relation that the other is a line of.
 func (m *measurer) adjacent(i, j int) bool {
 	a, b := &m.edges[i], &m.edges[j]
+	if a.To == b.part.Subject || b.To == a.part.Subject {
+		return true
+	}
 	return a.from != none && (a.from == b.from || a.from == b.to) || a.to != none && (a.to == b.from || a.to == b.to)
 }
 

@@ -37,9 +37,13 @@ type Scorecard struct {
 	// SmallestFont and MedianFont are the sizes of text in points when the
 	// picture is set PageWidth millimetres wide, or at its natural size where
 	// it is narrower. Half of all lines of text are no larger than the median.
-	PageWidth    float64 `json:"page_width_mm"`
-	SmallestFont float64 `json:"smallest_font_pt"`
-	MedianFont   float64 `json:"median_font_pt"`
+	// SmallestOnPage is the size when the picture is no higher than PageHeight
+	// millimetres either.
+	PageWidth      float64 `json:"page_width_mm"`
+	PageHeight     float64 `json:"page_height_mm"`
+	SmallestFont   float64 `json:"smallest_font_pt"`
+	MedianFont     float64 `json:"median_font_pt"`
+	SmallestOnPage float64 `json:"smallest_font_on_page_pt"`
 
 	// Crossings counts pairs of edges that cross and have no end in common;
 	// CrossingsPerEdge is their number over that of edges. CrossingAngle is the
@@ -120,16 +124,18 @@ const (
 	// TunnelDepth is how far an edge may come into a box that is not its own.
 	TunnelDepth = layout.Point * 3 / 4
 
-	// PageWidth is that of a page's text column, 160 mm.
-	PageWidth = layout.Point * 160 * 720 / 254
+	// PageWidth and PageHeight are those of the text on a page, 160 by 240 mm.
+	PageWidth  = layout.Point * 160 * 720 / 254
+	PageHeight = layout.Point * 240 * 720 / 254
 
 	maxFindings = 50
 )
 
 // ScoreOptions say against what a picture is measured.
 type ScoreOptions struct {
-	// PageWidth is how wide the picture is set; 0 is PageWidth.
-	PageWidth layout.Length
+	// PageWidth is how wide the picture is set, and PageHeight how high it may
+	// be; 0 is PageWidth and PageHeight.
+	PageWidth, PageHeight layout.Length
 	// Bytes is the size of the picture as SVG.
 	Bytes int
 }
@@ -139,6 +145,9 @@ type ScoreOptions struct {
 func Score(s *Scene, o ScoreOptions) Scorecard {
 	if o.PageWidth <= 0 {
 		o.PageWidth = PageWidth
+	}
+	if o.PageHeight <= 0 {
+		o.PageHeight = PageHeight
 	}
 	m := measurer{s: s, o: o, card: Scorecard{Bytes: o.Bytes, Complete: true, Distinct: true, Findings: []Finding{}}}
 	m.collect()
@@ -303,7 +312,7 @@ func (m *measurer) text() {
 	if boxed {
 		m.card.Slack = hundredths(least.Points())
 	}
-	m.card.PageWidth = millimetres(m.o.PageWidth)
+	m.card.PageWidth, m.card.PageHeight = millimetres(m.o.PageWidth), millimetres(m.o.PageHeight)
 	if len(sizes) == 0 {
 		return
 	}
@@ -314,6 +323,10 @@ func (m *measurer) text() {
 	slices.Sort(sizes)
 	m.card.SmallestFont = hundredths(sizes[0].Points() * scale)
 	m.card.MedianFont = hundredths(sizes[(len(sizes)-1)/2].Points() * scale)
+	if m.s.Height > m.o.PageHeight {
+		scale = min(scale, float64(m.o.PageHeight)/float64(m.s.Height))
+	}
+	m.card.SmallestOnPage = hundredths(sizes[0].Points() * scale)
 }
 
 func plain(t Text) string {

@@ -96,7 +96,7 @@ func four() *sheet {
 }
 
 func TestScoreOfAnEmptyScene(t *testing.T) {
-	want := Scorecard{PageWidth: 160, CrossingAngle: 90, Flow: 1, Order: 1, TextContrast: 21, LineContrast: 21, Distinct: true, Complete: true, Findings: []Finding{}}
+	want := Scorecard{PageWidth: 160, PageHeight: 240, CrossingAngle: 90, Flow: 1, Order: 1, TextContrast: 21, LineContrast: 21, Distinct: true, Complete: true, Findings: []Finding{}}
 	if d := cmp.Diff(want, Score(&Scene{}, ScoreOptions{})); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}
@@ -148,6 +148,10 @@ func TestFontAtPageWidth(t *testing.T) {
 	if c.SmallestFont != 4 || c.MedianFont != 5 || c.PageWidth != 141.11 {
 		t.Errorf("at half its width the smallest font is %v, the median %v, the page %v mm", c.SmallestFont, c.MedianFont, c.PageWidth)
 	}
+	c = Score(&h.s, ScoreOptions{PageWidth: 1600 * layout.Point, PageHeight: 25 * layout.Point})
+	if c.SmallestFont != 8 || c.SmallestOnPage != 2 || c.PageHeight != 8.82 {
+		t.Errorf("at a quarter of its height the smallest font is %v, the page %v mm high", c.SmallestOnPage, c.PageHeight)
+	}
 	c = Score(&h.s, ScoreOptions{PageWidth: 1600 * layout.Point})
 	if c.SmallestFont != 8 || c.MedianFont != 10 {
 		t.Errorf("on a wide page the smallest font is %v, the median %v", c.SmallestFont, c.MedianFont)
@@ -188,6 +192,14 @@ func TestCrossings(t *testing.T) {
 		Curve: layout.Curve{pt(20, 150), pt(60, 50), pt(140, 50), pt(180, 150)}, From: h.node["sw"], To: h.node["se"]}}})
 	if c := h.line("y", "nw", "ne", pt(0, 100), pt(200, 100)).score(); c.Crossings != 1 {
 		t.Errorf("an arc over a line: %d crossings, want one pair", c.Crossings)
+	}
+}
+
+func TestALineThatEndsOnAnotherDoesNotCrossIt(t *testing.T) {
+	h := four().line("x", "sw", "ne", pt(20, 180), pt(180, 20))
+	h.node["x"] = h.last().Subject
+	if c := h.line("undercut", "se", "x", pt(180, 180), pt(99, 99)).score(); c.Crossings != 0 {
+		t.Errorf("%d crossings, want none", c.Crossings)
 	}
 }
 
