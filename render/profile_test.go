@@ -87,9 +87,10 @@ var values = map[string]*regexp.Regexp{
 	"ry":               value(length),
 	"width":            value(length),
 	"height":           value(length),
-	"d":                value(`M` + pair + `(?: ?(?:[ML]` + pair + `|[HV]` + number + `|Q` + pair + ` ` + pair + `|C` + pair + `(?: ` + pair + `){2}(?: ` + pair + ` ` + pair + ` ` + pair + `)*|Z))+`),
-	"points":           value(pair + `( ` + pair + `)*`),
-	"href":             value(`#.+|https?://.+|mailto:.+`),
+	// Lines, and outlines of text: closed, with relative pieces.
+	"d":      value(`M` + pair + `(?: L` + pair + `| Q` + pair + ` ` + pair + `| C` + pair + `(?: ` + pair + `){2})+|(?:M` + pair + `(?:[lqc]` + pair + `(?: ` + pair + `)*)*z)+`),
+	"points": value(pair + `( ` + pair + `)*`),
+	"href":   value(`#.+|https?://.+|mailto:.+`),
 }
 
 // kindsOfIDs are what ids start with, after their prefix.
