@@ -276,8 +276,9 @@ func confirms(t *testing.T, d drawing, m measured) {
 	near("aspect", d.card.Aspect, m.Aspect, 0.01)
 	near("coverage", d.card.Coverage, m.Coverage, 0.01)
 	near("smallest font", d.card.SmallestFont, m.Font, 0.02)
-	// The browser's text may be narrower than crux takes it to be.
-	if m.Slack < d.card.Slack-0.5 {
+	// The browser's text may be narrower than crux takes it to be, and higher
+	// where it takes letters from other fonts.
+	if m.Slack < d.card.Slack-1.5 {
 		t.Errorf("%s: slack: the scorecard says %v, the browser %.2f", d.name, d.card.Slack, m.Slack)
 	}
 }
