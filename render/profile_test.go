@@ -15,27 +15,27 @@ import (
 
 // Attributes of the SVG profile, by what they say.
 const (
-	painted = " fill stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin fill-rule"
-	written = " font-size font-weight font-style font-family fill direction text-anchor xml:space"
+	paintAttributes = " fill stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin fill-rule"
+	textAttributes  = " font-size font-weight font-style font-family fill direction text-anchor xml:space"
 )
 
 // attributes are what each element of the SVG profile may have, besides id.
 var attributes = map[string]string{
 	"svg":      "xmlns width height viewBox lang role aria-labelledby aria-describedby font-family",
-	"g":        "role aria-label aria-roledescription" + painted,
+	"g":        "role aria-label aria-roledescription" + paintAttributes,
 	"title":    "lang",
 	"desc":     "lang",
 	"metadata": "",
 	"defs":     "",
-	"rect":     "x y width height rx ry" + painted,
-	"path":     "d aria-label role" + painted,
-	"polygon":  "points" + painted,
-	"polyline": "points" + painted,
-	"line":     "x1 y1 x2 y2" + painted,
-	"circle":   "cx cy r" + painted,
-	"ellipse":  "cx cy rx ry" + painted,
-	"text":     "x y lang" + written,
-	"tspan":    "x y dx dy" + written,
+	"rect":     "x y width height rx ry" + paintAttributes,
+	"path":     "d aria-label role" + paintAttributes,
+	"polygon":  "points" + paintAttributes,
+	"polyline": "points" + paintAttributes,
+	"line":     "x1 y1 x2 y2" + paintAttributes,
+	"circle":   "cx cy r" + paintAttributes,
+	"ellipse":  "cx cy rx ry" + paintAttributes,
+	"text":     "x y lang" + textAttributes,
+	"tspan":    "x y dx dy" + textAttributes,
 	"a":        "href",
 }
 
