@@ -305,7 +305,7 @@ func agrees(t *testing.T, ctx context.Context, list []drawing) {
 		if err != nil {
 			t.Fatalf("%s: rsvg-convert: %v", d.name, err)
 		}
-		differences := difference(t, shot, other)
+		differences := channelDifferences(t, shot, other)
 		t.Logf("%s: mean differences of the channels: %.2f %%", d.name, differences)
 		for i, percent := range differences {
 			if percent >= 3 {
@@ -315,9 +315,9 @@ func agrees(t *testing.T, ctx context.Context, list []drawing) {
 	}
 }
 
-// difference returns the mean absolute differences of red, green and blue of
+// channelDifferences returns the mean absolute differences of red, green and blue of
 // two PNGs, in percent of the whole range.
-func difference(t *testing.T, a, b []byte) [3]float64 {
+func channelDifferences(t *testing.T, a, b []byte) [3]float64 {
 	t.Helper()
 	read := func(b []byte) *image.RGBA {
 		m, err := png.Decode(bytes.NewReader(b))
