@@ -82,6 +82,8 @@ type Options struct {
 	// Width is how wide the picture is, exactly, and Height how high at the
 	// most; 0 is as large as it needs. DOT takes no heed of them.
 	Width, Height layout.Length
+
+	score *scorer // measures the scene of an SVG
 }
 
 // A Picture is what was drawn.
@@ -134,6 +136,9 @@ func DrawPicture(ctx context.Context, g *graph.Graph, o Options) (*Picture, erro
 		}
 		if err := write(&out, s, o, faces); err != nil {
 			return nil, err
+		}
+		if o.score != nil {
+			o.score.measure(s, out.Len())
 		}
 		return &Picture{Bytes: out.Bytes(), Width: s.ShownWidth, Height: s.ShownHeight, SmallestText: s.SmallestText()}, nil
 	}

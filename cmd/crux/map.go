@@ -32,6 +32,7 @@ type mapCmd struct {
 	showFlags
 	DPI string `name:"dpi" placeholder:"N" help:"How many pixels an inch of a PNG has, from 20 to 1200; without it 150."`
 	textFlags
+	scoreFlags
 	inputFlags
 }
 
@@ -43,7 +44,11 @@ func (m *mapCmd) Run(c *console) error {
 	if m.Alt && m.Output == "-" {
 		return usageError("--alt prints a sentence to standard output, so the picture cannot go there too; name a file with -o")
 	}
-	if m.Output == "" && format != render.DOT && !m.Alt {
+	if err := m.scoreFlags.check(m.Output, m.Alt); err != nil {
+		return err
+	}
+	printed := m.Alt || m.Score // instead of the picture, if it has no place
+	if m.Output == "" && format != render.DOT && !printed {
 		return usageError("where to? Name a file with -o, as in -o map.svg, or -o - for standard output")
 	}
 	if m.Output != "" && (same(m.Output, m.File) || same(m.Output, m.Source)) {
@@ -100,7 +105,12 @@ func (m *mapCmd) Run(c *console) error {
 			return err
 		}
 	}
-	if m.Output != "" || !m.Alt {
+	if m.Score {
+		if err := m.scoreFlags.print(c, doc, options); err != nil {
+			return err
+		}
+	}
+	if m.Output != "" || !printed {
 		faces, err := m.faces()
 		if err != nil {
 			return err

@@ -32,6 +32,9 @@ func (b *builder) line(curve layout.Curve, l view.Link, look theme.Line) []Shape
 		heads = append(heads, h...)
 	}
 	path := Path{Curve: curve, Paint: Paint{Stroke: look.Stroke, Width: look.Width, Dash: look.Dash}}
+	if l.Relation != nil { // not in the legend
+		path.From, path.To = b.v.Nodes[l.From].Subject, b.v.Nodes[l.To].Subject
+	}
 	return append([]Shape{path}, heads...)
 }
 

@@ -79,6 +79,9 @@ type Rect struct {
 type Path struct {
 	Curve layout.Curve
 	Paint Paint
+	// From and To are what the line of a relation joins, the subjects of
+	// other parts or of its own; both are nil where the path is no such line.
+	From, To graph.Node
 }
 
 // A Polygon is a closed shape.
