@@ -50,7 +50,7 @@ func (d *Document) TextOf(file string) string {
 }
 
 func readAll(name string, r io.Reader) (string, error) {
-	b, err := io.ReadAll(io.LimitReader(r, argdown.MaxSize+1))
+	b, err := io.ReadAll(io.LimitReader(r, argdown.MaxRead+1))
 	if err != nil {
 		return "", fmt.Errorf("%s cannot be read: %w", name, err)
 	}

@@ -85,6 +85,8 @@ func (in includes) read(from, path string) (name, text string, err error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "", "", fmt.Errorf("there is no file %s", path)
+	case err != nil && leadsOut(in.root, path):
+		return "", "", fmt.Errorf("%s is a link that leads out of the folder %s; crux reads from another one with --include-root", path, in.root)
 	case err != nil:
 		return "", "", fmt.Errorf("%s cannot be read within the folder %s: %w", path, in.root, unwrap(err))
 	}
@@ -133,4 +135,18 @@ func readFile(path string) (string, error) {
 		return "", fmt.Errorf("%s is a folder, not a file", path)
 	}
 	return readAll(path, f)
+}
+
+// leadsOut reports whether links on the way lead from a folder to something that
+// is not in it.
+func leadsOut(root, path string) bool {
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist) // within the folder, it would have been said so
+	}
+	if root, err = filepath.EvalSymlinks(root); err != nil {
+		return false
+	}
+	_, err = relative(root, real)
+	return err != nil
 }

@@ -110,7 +110,7 @@ func (c *console) text(file string) (name, text string, err error) {
 		name, in = file, f
 	}
 	// More than Argdown takes is not read: it is an error already.
-	b, err := io.ReadAll(io.LimitReader(in, argdown.MaxSize+1))
+	b, err := io.ReadAll(io.LimitReader(in, argdown.MaxRead+1))
 	if err != nil {
 		return "", "", fmt.Errorf("%s cannot be read: %w", name, err)
 	}

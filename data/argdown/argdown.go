@@ -64,9 +64,35 @@ import (
 	"crux/graph/diag"
 )
 
-// MaxSize is how many bytes a document may have: beyond it reading is refused
-// before it starts.
-const MaxSize = 16 << 20
+// MaxSize is how many bytes a document may have besides the white space that its
+// lines are indented by, and MaxRead how many with it: beyond them reading is
+// refused before it starts. Ten thousand levels of indentation are little to read
+// but many bytes.
+const (
+	MaxSize = 16 << 20
+	MaxRead = 8 * MaxSize
+)
+
+// tooLarge reports whether documents of so many bytes, as sizeOf counts them, and
+// a text besides are more than is read.
+func tooLarge(bytes int, text string) bool {
+	return len(text) > MaxRead || bytes+len(text) > MaxSize && bytes+sizeOf(text) > MaxSize
+}
+
+// sizeOf returns how many bytes a text has besides the white space at the starts
+// of its lines.
+func sizeOf(text string) int {
+	size := 0
+	for len(text) > 0 {
+		line := text
+		if i := strings.IndexByte(text, '\n'); i >= 0 {
+			line = text[:i+1]
+		}
+		text = text[len(line):]
+		size += len(strings.TrimLeft(line, " \t"))
+	}
+	return size
+}
 
 // Options say how a document is read, beyond its text. The zero Options read
 // it by itself.

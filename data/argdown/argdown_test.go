@@ -217,27 +217,27 @@ func TestTheRestIsRead(t *testing.T) {
 	}
 }
 
-// Levels are nested no deeper than their text is wide: as many as fit into the
-// largest document.
+// The indentation of deep levels is most of their bytes, and does not count.
 func TestVeryDeepIndentation(t *testing.T) {
+	const levels = 10_000
 	var s strings.Builder
 	s.WriteString("[0]: the start\n")
-	levels := 0
-	for s.Len() < MaxSize-10_000 {
-		levels++
-		s.WriteString(strings.Repeat(" ", levels) + "+ x\n")
+	for i := range levels {
+		s.WriteString(strings.Repeat(" ", i+1) + "+ x\n")
 	}
 	g, list := Decode("main", s.String())
 	if len(list) > 0 || len(g.Relations()) != levels {
 		t.Errorf("%d levels: %d relations, %.500s", levels, len(g.Relations()), said(list))
 	}
-	for range 10_000 - levels {
-		levels++
-		s.WriteString(strings.Repeat(" ", levels) + "+ x\n")
-	}
 	want := "1:1 error too-large: the document is larger than the 16 MiB that are read (divide it into several documents)\n"
-	if g, list := Decode("main", s.String()); said(list) != want || g == nil {
-		t.Errorf("%d levels: %.500s", levels, said(list))
+	for name, text := range map[string]string{
+		"text":                   strings.Repeat("a\n\n", MaxSize/3+1),
+		"blanks within its line": "a" + strings.Repeat(" ", MaxSize),
+		"indentation":            strings.Repeat(" ", MaxRead) + "a",
+	} {
+		if g, list := Decode("main", text); said(list) != want || g == nil {
+			t.Errorf("%s: %.500s", name, said(list))
+		}
 	}
 }
 

@@ -41,7 +41,7 @@ type inclusion struct {
 func (in *inclusion) parse(file, text string) (*Document, *notes) {
 	doc := &Document{File: file}
 	switch {
-	case in.bytes+len(text) > MaxSize:
+	case tooLarge(in.bytes, text):
 		doc.Lines = diag.NewLines("")
 		notes := in.told.of(file, doc.Lines)
 		notes.report(0, 0, diag.Error, "too-large", "divide it into several documents",
@@ -54,7 +54,7 @@ func (in *inclusion) parse(file, text string) (*Document, *notes) {
 		notes.report(at, at+1, diag.Error, "not-utf-8", "save it again as UTF-8, in the menu “Save as” of an editor", "this is no text in UTF-8, so nothing of the file is read")
 		return doc, notes
 	}
-	in.bytes += len(text)
+	in.bytes += sizeOf(text)
 	doc.Text, doc.Lines = text, diag.NewLines(text)
 	notes := in.told.of(file, doc.Lines)
 	in.open = append(in.open, file)

@@ -337,6 +337,11 @@ func (d *decoder) relation(r *Relation, parent, child end, step *Inference) *gra
 		return d.undercut(r, from, to)
 	case '-':
 		kind = graph.Attack
+		if d.strict && isClaim(to) && (statements || from.structure != nil) {
+			if known := d.excluded(r, from, to); known != nil {
+				return known
+			}
+		}
 		if d.strict && statements {
 			return d.contradict(r, from, to, graph.Contrary)
 		}
@@ -361,6 +366,26 @@ func (d *decoder) relation(r *Relation, parent, child end, step *Inference) *gra
 		relation.Whole = to.structure != nil
 	}
 	return relation
+}
+
+// excluded notes one more place of what is said already: that two statements
+// exclude each other, either way round, the second of them by itself and the first
+// perhaps by an argument that it concludes. It returns nil if that is new.
+func (d *decoder) excluded(r *Relation, from, to end) *graph.Relation {
+	one, other := d.sourceKey(from), to.key
+	known := d.said[identity{'x' + byte(graph.Contrary), one, other}]
+	for _, id := range []identity{{'-', one, other}, {'-', other, one}} {
+		// Without sources yet, it is of an argument, and becomes contrary.
+		if attack := d.said[id]; known == nil && attack != nil && len(attack.Sources) == 0 {
+			known = attack
+		}
+	}
+	if known == nil {
+		return nil
+	}
+	d.again(r, known.Occurrences[0], from, to)
+	known.Occurrences = append(known.Occurrences, d.at(r))
+	return known
 }
 
 func isClaim(e end) bool {

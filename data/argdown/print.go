@@ -34,10 +34,11 @@ func (e *encoder) print() string {
 			e.printStructure(&s, p)
 		}
 	}
-	if s.Len() > MaxSize {
-		e.lose("the document has %d MiB, and no more than %d are read", s.Len()>>20, MaxSize>>20)
+	out := s.String()
+	if tooLarge(0, out) {
+		e.lose("the document has %d MiB, and no more than %d are read", len(out)>>20, MaxSize>>20)
 	}
-	return s.String()
+	return out
 }
 
 // tellOdd tells of what has no place anywhere.
