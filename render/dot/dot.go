@@ -170,7 +170,7 @@ func (p *printer) legend() {
 	var s strings.Builder
 	s.WriteString(`<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="4" CELLPADDING="2">`)
 	for _, e := range p.v.Legend {
-		s.WriteString("<TR>" + p.sample(e.Sample) + `<TD ALIGN="LEFT">` + lines(e.Text.Lines, false) + "</TD></TR>")
+		s.WriteString("<TR>" + p.sample(e) + `<TD ALIGN="LEFT">` + lines(e.Text.Lines, false) + "</TD></TR>")
 	}
 	for _, n := range p.v.Notes {
 		s.WriteString(`<TR><TD COLSPAN="2" ALIGN="LEFT">` + lines(n.Rewrap(300*layout.Point).Lines, false) + "</TD></TR>")
@@ -180,14 +180,14 @@ func (p *printer) legend() {
 }
 
 // sample returns the cell that shows what an entry explains.
-func (p *printer) sample(s view.Sample) string {
+func (p *printer) sample(e view.Entry) string {
 	box := func(f theme.Fill, style string) string {
 		return fmt.Sprintf(`<TD BORDER="1" WIDTH="34" BGCOLOR="%s" COLOR="%s"%s></TD>`, f.Fill, f.Stroke, style)
 	}
 	line := func(style view.Style, text string) string {
 		return `<TD><FONT COLOR="` + p.th.Relations[style].Stroke + `"><B>` + text + "</B></FONT></TD>"
 	}
-	switch s {
+	switch e.Sample {
 	case view.SampleMain:
 		return box(p.th.Main, "")
 	case view.SampleUnstated:
@@ -199,7 +199,7 @@ func (p *printer) sample(s view.Sample) string {
 	case view.SampleSupport:
 		return line(view.Support, "+ ––▶")
 	case view.SampleLinked:
-		return line(view.Support, "[ + ]")
+		return line(e.Style, "[ "+signs[e.Style]+" ]")
 	case view.SampleAttack:
 		return line(view.Attack, "− – –▷|")
 	case view.SampleUndercut:

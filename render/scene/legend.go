@@ -56,7 +56,7 @@ func (b *builder) legend() {
 		for _, e := range row {
 			x := margin + e.x
 			r := layout.Rect{Min: layout.Position{X: x, Y: y}, Max: layout.Position{X: x + sampleWidth, Y: y + sampleHeight}}
-			part.Shapes = append(part.Shapes, b.sample(e.Sample, r)...)
+			part.Shapes = append(part.Shapes, b.sample(e.Entry, r)...)
 			top := y + (sampleHeight-view.LineHeight(e.Text.Size))/2
 			part.Shapes = append(part.Shapes, b.lines(e.Text, r.Max.X+sampleGap, top, b.s.Width-margin-r.Max.X-sampleGap, b.th.Text)...)
 		}
@@ -72,7 +72,7 @@ func (b *builder) legend() {
 }
 
 // sample draws an example of what an entry explains.
-func (b *builder) sample(s view.Sample, r layout.Rect) []Shape {
+func (b *builder) sample(e view.Entry, r layout.Rect) []Shape {
 	box := func(f theme.Fill, radius layout.Length) []Shape {
 		inner := layout.Rect{Min: layout.Position{X: r.Min.X + 2*layout.Point, Y: r.Min.Y + layout.Point}, Max: layout.Position{X: r.Max.X - 2*layout.Point, Y: r.Max.Y - layout.Point}}
 		return []Shape{Rect{Rect: inner, Radius: radius, Paint: fill(f)}}
@@ -92,7 +92,7 @@ func (b *builder) sample(s view.Sample, r layout.Rect) []Shape {
 		shapes = append(shapes, Rect{Rect: badge, Radius: half, Paint: Paint{Fill: look.Fill, Stroke: look.Stroke, Width: look.Width}})
 		return append(shapes, sign(style, center, look)...)
 	}
-	switch s {
+	switch e.Sample {
 	case view.SampleMain:
 		return box(b.th.Main, 3*layout.Point)
 	case view.SampleUnstated:
@@ -112,15 +112,14 @@ func (b *builder) sample(s view.Sample, r layout.Rect) []Shape {
 	case view.SampleOther:
 		return arrow(view.Other)
 	case view.SampleLinked:
-		return b.joint(r)
+		return b.joint(r, b.th.Relations[e.Style])
 	}
 	return box(b.th.Box, 3*layout.Point)
 }
 
 // joint draws two lines that meet in a bar.
-func (b *builder) joint(r layout.Rect) []Shape {
-	look := b.th.Relations[view.Support]
-	paint := Paint{Stroke: look.Stroke, Width: look.Width}
+func (b *builder) joint(r layout.Rect, look theme.Line) []Shape {
+	paint := Paint{Stroke: look.Stroke, Width: look.Width, Dash: look.Dash}
 	bar := layout.Rect{Min: layout.Position{X: r.Min.X + 5*layout.Point, Y: r.Min.Y}, Max: layout.Position{X: r.Max.X - 5*layout.Point, Y: r.Min.Y + 6*layout.Point}}
 	var shapes []Shape
 	for _, x := range []layout.Length{bar.Min.X + 4*layout.Point, bar.Max.X - 4*layout.Point} {

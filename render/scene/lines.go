@@ -98,9 +98,13 @@ func head(curve layout.Curve, s view.Style, look theme.Line, background string) 
 		shapes = []Shape{Polygon{[]layout.Position{at(0, 0), at(headLength, headHalf), at(headLength, -headHalf)}, solid}}
 	case view.Attack:
 		thick := 2 * layout.Point
-		gap := layout.Point
+		half := headHalf + layout.Point
+		// Of a line that comes in aslant one end of the crossbar is nearer to the
+		// box than its middle.
+		slope := min(math.Abs(along[0]), math.Abs(along[1])) / max(math.Abs(along[0]), math.Abs(along[1]))
+		gap := layout.Point + layout.Length(math.Round(float64(half)*slope))
 		shapes = []Shape{
-			Polygon{[]layout.Position{at(gap, headHalf+layout.Point), at(gap+thick, headHalf+layout.Point), at(gap+thick, -headHalf-layout.Point), at(gap, -headHalf-layout.Point)}, solid},
+			Polygon{[]layout.Position{at(gap, half), at(gap+thick, half), at(gap+thick, -half), at(gap, -half)}, solid},
 			Polygon{[]layout.Position{at(gap+thick, 0), at(headLength+gap, headHalf), at(headLength+gap, -headHalf)}, hollow},
 		}
 		cut = headLength + gap

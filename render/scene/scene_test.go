@@ -188,6 +188,34 @@ func TestArrowheadsStandApart(t *testing.T) {
 	}
 }
 
+func TestCrossbarsStayOutOfBoxes(t *testing.T) {
+	_, s := picture(t, "[a]: A.\n"+strings.Repeat("  - Somebody objects.\n", 6))
+	crossbars := 0
+	for _, relation := range s.Parts {
+		for _, shape := range relation.Shapes {
+			bar, ok := shape.(Polygon)
+			if relation.Kind != Relation || !ok || len(bar.Points) != 4 {
+				continue
+			}
+			crossbars++
+			for _, box := range s.Parts {
+				if box.Kind != Claim {
+					continue
+				}
+				r := box.Shapes[0].(Rect)
+				for _, p := range bar.Points {
+					if r.Min.X < p.X && p.X < r.Max.X && r.Min.Y < p.Y && p.Y < r.Max.Y {
+						t.Errorf("a crossbar reaches %v, inside the box %v", p, r.Rect)
+					}
+				}
+			}
+		}
+	}
+	if crossbars != 6 {
+		t.Errorf("got %d crossbars, want 6", crossbars)
+	}
+}
+
 func TestRowMovesOnlyWhatIsTooClose(t *testing.T) {
 	x := func(p *layout.Position) *layout.Length { return &p.X }
 	row_ := func(places ...layout.Length) []layout.Length {

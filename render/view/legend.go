@@ -10,6 +10,7 @@ import (
 func (b *builder) legend() {
 	w, o := b.v.Words, b.o
 	seen := map[Sample]bool{}
+	var linked Style
 	for _, n := range b.v.Nodes {
 		switch {
 		case n.Kind == SketchBox:
@@ -23,15 +24,19 @@ func (b *builder) legend() {
 		default:
 			seen[[...]Sample{SampleSupport, SampleAttack, SampleUndercut, SampleContradiction, SampleOther}[n.Style]] = true
 			if r := n.Subject.(*graph.Relation); r.Linked() && !o.Edges {
+				if !seen[SampleLinked] {
+					linked = n.Style
+				}
 				seen[SampleLinked] = true
 			}
 		}
 	}
 	texts := [...]string{w.ClaimEntry, w.MainEntry, w.UnstatedEntry, w.SketchEntry, w.ClosedEntry, w.SupportEntry, w.LinkedEntry,
 		w.AttackEntry, w.UndercutEntry, w.ContradictionEntry, w.OtherEntry}
+	styles := [len(texts)]Style{SampleLinked: linked}
 	for s, text := range texts {
 		if seen[Sample(s)] {
-			b.v.Legend = append(b.v.Legend, Entry{Sample(s), b.paragraph([]font.Run{{Text: text}}, TextSize, 2*boxWidth)})
+			b.v.Legend = append(b.v.Legend, Entry{Sample(s), styles[s], b.paragraph([]font.Run{{Text: text}}, TextSize, 2*boxWidth)})
 		}
 	}
 	for why, n := range o.LeftOut {

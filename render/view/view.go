@@ -124,6 +124,7 @@ type Frame struct {
 // An Entry is a sample in the legend with what it means.
 type Entry struct {
 	Sample Sample
+	Style  Style // of a SampleLinked: that of the picture's first
 	Text   Paragraph
 }
 
