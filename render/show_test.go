@@ -379,7 +379,7 @@ func TestPartsAndNotesAreTheWhole(t *testing.T) {
 
 // lettered returns 1 where the last note explains letters, else 0.
 func lettered(v *view.View) int {
-	if n := len(v.Notes); n > 0 && strings.HasPrefix(written(v.Notes[n-1]), "Lines with") {
+	if n := len(v.Notes); n > 0 && written(v.Notes[n-1]) == v.Words.LetterEntry {
 		return 1
 	}
 	return 0
