@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"crux/data/argdown"
 )
@@ -68,6 +69,9 @@ type includes struct {
 }
 
 func (in includes) read(from, path string) (name, text string, err error) {
+	if strings.Contains(path, "://") {
+		return "", "", fmt.Errorf("%s is an address, and only files are included", path)
+	}
 	path = filepath.Clean(filepath.FromSlash(path))
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(filepath.Dir(from), path)
@@ -81,7 +85,7 @@ func (in includes) read(from, path string) (name, text string, err error) {
 		return "", "", err
 	}
 	defer root.Close()
-	f, err := root.Open(inside) // a link out of the folder is refused
+	info, err := root.Stat(inside) // a link out of the folder is refused
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "", "", fmt.Errorf("there is no file %s", path)
@@ -90,10 +94,14 @@ func (in includes) read(from, path string) (name, text string, err error) {
 	case err != nil:
 		return "", "", fmt.Errorf("%s cannot be read within the folder %s: %w", path, in.root, unwrap(err))
 	}
-	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+	if !info.Mode().IsRegular() { // opening a pipe would wait for what comes
 		return "", "", fmt.Errorf("%s is no file", path)
 	}
+	f, err := root.Open(inside)
+	if err != nil {
+		return "", "", fmt.Errorf("%s cannot be read within the folder %s: %w", path, in.root, unwrap(err))
+	}
+	defer f.Close()
 	if text, err = readAll(path, f); err == nil {
 		in.texts[path] = text
 	}

@@ -133,7 +133,7 @@ func (d *decoder) again(r *Relation, first graph.Occurrence, from, to end) {
 	if s := from.structure; s != nil {
 		hint = "an argument speaks through its conclusion; " + hint
 	}
-	d.reportRange(r.Range, diag.Hint, "stated-twice", hint,
+	d.reportRange(r.Range, diag.Warning, "stated-twice", hint,
 		"that %s %s %s is said in %s already", d.named(from), verb, d.named(to), d.line(first, d.file))
 }
 

@@ -57,20 +57,20 @@ func TestCareful(t *testing.T) {
 		{"a text behind a reference is told as that only", "[A]: one\n\n[A] other\n",
 			"3:1 error text-after-reference: text follows the reference [A] (put a colon behind the title to say what it stands for, or @ before it to mention it in a text)\n"},
 
-		{"a relation stated twice", "[A]: a\n  + [B]: b\n\n[A]\n  + [B]\n", "5:3 hint stated-twice: that [B] supports [A] is said in line 2 already " + oneOfTwo},
-		{"by the other end", "[A]: a\n  - [B]: b\n\n[B]\n  -> [A]\n", "5:3 hint stated-twice: that [B] attacks [A] is said in line 2 already " + oneOfTwo},
+		{"a relation stated twice", "[A]: a\n  + [B]: b\n\n[A]\n  + [B]\n", "5:3 warning stated-twice: that [B] supports [A] is said in line 2 already " + oneOfTwo},
+		{"by the other end", "[A]: a\n  - [B]: b\n\n[B]\n  -> [A]\n", "5:3 warning stated-twice: that [B] attacks [A] is said in line 2 already " + oneOfTwo},
 		{"three times", "[A]: a\n  + [B]: b\n  + [B]\n  + [B]\n",
-			"3:3 hint stated-twice: that [B] supports [A] is said in line 2 already " + oneOfTwo +
-				"4:3 hint stated-twice: that [B] supports [A] is said in line 2 already " + oneOfTwo},
-		{"a contradiction and its mirror image", "[A]: a\n  >< [B]: b\n\n[B]\n  >< [A]\n", "5:3 hint stated-twice: that [B] contradicts [A] is said in line 2 already " + oneOfTwo},
-		{"an undercut", "<S>: s\n  _ [B]: b\n  _ [B]\n", "3:3 hint stated-twice: that [B] undercuts <S> is said in line 2 already " + oneOfTwo},
-		{"an undercut of a step", "(1) [A]: a\n----\n  _ [C]: c\n  _ [C]\n(2) [B]: b\n", "4:3 hint stated-twice: that [C] undercuts this step is said in line 3 already " + oneOfTwo},
+			"3:3 warning stated-twice: that [B] supports [A] is said in line 2 already " + oneOfTwo +
+				"4:3 warning stated-twice: that [B] supports [A] is said in line 2 already " + oneOfTwo},
+		{"a contradiction and its mirror image", "[A]: a\n  >< [B]: b\n\n[B]\n  >< [A]\n", "5:3 warning stated-twice: that [B] contradicts [A] is said in line 2 already " + oneOfTwo},
+		{"an undercut", "<S>: s\n  _ [B]: b\n  _ [B]\n", "3:3 warning stated-twice: that [B] undercuts <S> is said in line 2 already " + oneOfTwo},
+		{"an undercut of a step", "(1) [A]: a\n----\n  _ [C]: c\n  _ [C]\n(2) [B]: b\n", "4:3 warning stated-twice: that [C] undercuts this step is said in line 3 already " + oneOfTwo},
 		{"another direction is another relation", "[A]: a\n  >< [B]: b\n  - [B]\n  -> [B]\n", ""},
 		{"an argument and its own conclusion", "[B]: b\n  + <S>\n\n<S>\n\n(1) [A]: a\n----\n(2) [B]\n", ""},
 		{"an argument and its own conclusion, twice", "[B]: b\n  + <S>\n  + <S>\n\n<S>\n\n(1) [A]: a\n----\n(2) [B]\n",
-			"3:3 hint stated-twice: that <S> supports [B] is said in line 2 already (an argument speaks through its conclusion; take one of the two lines away)\n"},
+			"3:3 warning stated-twice: that <S> supports [B] is said in line 2 already (an argument speaks through its conclusion; take one of the two lines away)\n"},
 		{"an argument and its conclusion for another claim", "[C]: c\n  + <S>\n  + [B]\n\n<S>\n\n(1) [A]: a\n----\n(2) [B]: b\n",
-			"3:3 hint stated-twice: that [B] supports [C] is said in line 2 already " + oneOfTwo},
+			"3:3 warning stated-twice: that [B] supports [C] is said in line 2 already " + oneOfTwo},
 		{"an attack on a premise and on its argument", "[C]: c\n  -> [A]\n  -> <S>\n\n<S>\n\n(1) [A]: a\n----\n(2) [B]: b\n", ""},
 
 		{"for and against", "[A]: a\n  + [B]: b\n  - [B]\n", "3:3 warning for-and-against: [B] both supports and attacks [A] (see line 2) " + decide},
@@ -135,7 +135,7 @@ func TestCarefulOverFiles(t *testing.T) {
 	_, list := Options{Include: include}.Decode("main", "[A]: one\n  + [B]: b\n\n@include(part)\n\n[C]: c\n  + [B]\n")
 	want := "7:3 warning for-and-against: [B] both supports and attacks [C] (see line 5 of part) " + decide +
 		"part:1:1 warning defined-twice: [A] says something else here than in line 1 of main " + twoTexts +
-		"part:2:3 hint stated-twice: that [B] supports [A] is said in line 2 of main already " + oneOfTwo
+		"part:2:3 warning stated-twice: that [B] supports [A] is said in line 2 of main already " + oneOfTwo
 	if d := cmp.Diff(want, said(list)); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}
