@@ -18,7 +18,7 @@ import (
 type textFlags struct {
 	Fit  string   `placeholder:"FIT" help:"The fonts that text keeps inside its boxes in: safe (Liberation Sans, which is as wide as Arial and Helvetica, DejaVu Sans and Liberation Serif; the default) or tight (Liberation Sans alone, which is all that text as paths needs)."`
 	Text string   `placeholder:"TEXT" help:"How an SVG carries its text: live (as text, drawn with the reader's fonts; the default) or paths (as outlines, the same everywhere)."`
-	Font []string `placeholder:"FILE" sep:"none" help:"A font (.ttf, .otf) for what Liberation Sans, which comes with crux, has no character for; for text as paths. May be given more than once; the first that has a character draws it."`
+	Font []string `placeholder:"FILE" sep:"none" help:"A font (.ttf, .otf) for what Liberation Sans, which comes with crux, has no character for; for text as paths, PNG and PDF. May be given more than once; the first that has a character draws it."`
 }
 
 // check refuses what is not known, or goes not together.

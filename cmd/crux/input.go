@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"strings"
 
 	"crux/data"
@@ -66,7 +67,13 @@ func reading(name string) (string, error) {
 		dir, _, _ := strings.Cut(n, "/")
 		known = append(known, dir)
 	}
-	if near := diag.Nearest(name, known); near != "" {
+	near := diag.Nearest(name, known)
+	for _, n := range readings.Names() {
+		if near == "" && path.Base(n) == name {
+			near = n
+		}
+	}
+	if near != "" {
 		message = fmt.Sprintf("no reading is called @%s; did you mean @%s?", name, near)
 	}
 	return "", usageError("%s", message)
