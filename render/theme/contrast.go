@@ -63,8 +63,7 @@ func luminance(color string) (l float64, ok bool) {
 
 // Pairs returns each colour of t with each one that it is seen on in some
 // picture: text on what it stands on, borders and lines on the background and
-// on frames, signs on their badges. The border of a frame is among them only
-// where nothing else sets the frame off from the background.
+// on frames, signs on their badges.
 func (t Theme) Pairs() []Pair {
 	var list []Pair
 	grounds := []Pair{
@@ -83,13 +82,9 @@ func (t Theme) Pairs() []Pair {
 	text("the title of frames", "faint", t.Faint, "the ground of frames", "frame.fill", t.Frame.Fill)
 	for _, a := range areas {
 		f := a.of(&t)
-		if a.key == "frame" {
-			if f.Fill == t.Background {
-				line("the border of frames", "frame.stroke", f.Stroke, grounds[0])
-			}
-			continue
+		if a.key != "frame" {
+			text("the text", "text", t.Text, "the ground of "+a.what, a.key+".fill", f.Fill)
 		}
-		text("the text", "text", t.Text, "the ground of "+a.what, a.key+".fill", f.Fill)
 		line("the border of "+a.what, a.key+".stroke", f.Stroke, grounds...)
 	}
 	for i, key := range relations {
