@@ -187,6 +187,7 @@ type measured struct {
 	Lines, Boxes, Edges                                                   int
 	Overflow, BoxOverlaps, LabelOverlaps, LabelsCrossed, Through, Crossed []string
 	Slack, Angle, Length, Aspect, Coverage, Font                          float64
+	TextContrast, LineContrast                                            float64
 }
 
 // measure takes the measures of the picture that is shown.
@@ -280,6 +281,8 @@ func confirms(t *testing.T, d drawing, m measured) {
 	near("mean edge length", d.card.EdgeLength, m.Length, m.Length/100)
 	near("aspect", d.card.Aspect, m.Aspect, 0.01)
 	near("coverage", d.card.Coverage, m.Coverage, 0.01)
+	near("least contrast of text", d.card.TextContrast, m.TextContrast, 0.02)
+	near("least contrast of lines", d.card.LineContrast, m.LineContrast, 0.02)
 	near("smallest font", d.card.SmallestFont, m.Font, 0.02)
 	// The browser's text may be narrower than crux takes it to be, and higher
 	// where it takes letters from other fonts.

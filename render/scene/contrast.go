@@ -2,42 +2,11 @@ package scene
 
 import (
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
 
 	"crux/render/layout"
+	"crux/render/theme"
 )
-
-// contrast returns the contrast of two colours of six hexadecimal digits, from
-// 1 to 21 (WCAG 2.2, contrast ratio); 1 where one of them is none.
-func contrast(a, b string) float64 {
-	x, okX := luminance(a)
-	y, okY := luminance(b)
-	if !okX || !okY {
-		return 1
-	}
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-// luminance returns the relative luminance of a colour, from 0 to 1.
-func luminance(color string) (float64, bool) {
-	if len(color) != 7 || color[0] != '#' {
-		return 0, false
-	}
-	n, err := strconv.ParseUint(color[1:], 16, 24)
-	if err != nil {
-		return 0, false
-	}
-	channel := func(c uint64) float64 {
-		x := float64(c&0xff) / 255
-		if x <= 0.04045 {
-			return x / 12.92
-		}
-		return math.Pow((x+0.055)/1.055, 2.4)
-	}
-	return 0.2126*channel(n>>16) + 0.7152*channel(n>>8) + 0.0722*channel(n), true
-}
 
 // around returns the colour that a place outside boxes has.
 func (m *measurer) around(p layout.Position) string {
@@ -53,7 +22,7 @@ func (m *measurer) around(p layout.Position) string {
 func (m *measurer) contrasts() {
 	text, line := 21.0, 21.0
 	against := func(color, on string, least *float64, wanted float64, measure string, part *Part) {
-		c := contrast(color, on)
+		c := theme.Contrast(color, on)
 		*least = min(*least, c)
 		if c < wanted {
 			m.find(measure, color+" on "+on, part)

@@ -18,7 +18,23 @@
   const boxes = [], labels = [], edges = [];
   const result = { lines: 0, overflow: [], slack: Infinity, boxOverlaps: [], labelOverlaps: [], labelsCrossed: [], through: [], crossed: [], angle: 90 };
   let smallest = Infinity;
+  // The contrast of two colours that the browser has computed (WCAG 2.2).
+  const luminance = (color) => {
+    const [r, g, b] = color.match(/[\d.]+/g).map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (a, b) => {
+    const [x, y] = [luminance(a), luminance(b)];
+    return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
+  };
+  const style = (e, name) => getComputedStyle(e)[name];
+  result.textContrast = result.lineContrast = 21;
+  const seen = (what, color, ground) => (result[what] = Math.min(result[what], contrast(color, ground)));
   const groups = [...svg.querySelectorAll(":scope > g")];
+  // What lies under everything else: the background, and the frames on it.
+  const grounds = [svg.querySelector(":scope > rect"), ...groups.filter((g) => kinds[g.id] === "frame").map((g) => g.querySelector(":scope > rect"))];
+  const under = (p) => style(grounds.filter((r) => r && style(r, "fill") !== "none" && within(p, extent(r), -0.01)).pop(), "fill");
+  const middle = (r) => ({ x: (r.x0 + r.x1) / 2, y: (r.y0 + r.y1) / 2 });
   for (const g of groups) {
     const kind = kinds[g.id];
     const rect = g.querySelector(":scope > rect");
@@ -26,10 +42,12 @@
     if (kind === "box" || (kind === "relation" && rect)) {
       box = { id: g.id, ...extent(rect) };
       boxes.push(box);
+      seen("lineContrast", style(rect, "stroke"), under({ x: box.x0, y: box.y0 }));
     }
     for (const text of g.querySelectorAll("text")) {
       const t = extent(text);
       result.lines++;
+      seen("textContrast", style(text, "fill"), box ? style(rect, "fill") : under(middle(t)));
       smallest = Math.min(smallest, parseFloat(getComputedStyle(text).fontSize));
       const room = box || (kind === "frame" && rect ? extent(rect) : page);
       const s = slack(t, room);
@@ -56,7 +74,12 @@
       const points = [];
       for (let i = 0; i <= n; i++) points.push(path.getPointAtLength((length * i) / n));
       const [a, b] = [points[0], points[n]];
-      if (own && within(a, own, 0) && within(b, own, 0)) continue; // a sign
+      if (own && within(a, own, 0) && within(b, own, 0)) {
+        // A sign, on its own ground.
+        seen("lineContrast", style(path, "stroke"), style(g.querySelector(":scope > rect"), "fill"));
+        continue;
+      }
+      for (const p of [a, points[n >> 1], b]) seen("lineContrast", style(path, "stroke"), under(p));
       const edge = { id: g.id, path, points, length };
       if (own && away(a, own) < away(b, own)) [edge.from, edge.to] = [own, end(b, own)];
       else if (own) [edge.from, edge.to] = [end(a, own), own];
