@@ -2,6 +2,7 @@ package graph
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -99,6 +100,22 @@ func (d Data) String(key string) string {
 	v, _ := d.Get(key)
 	s, _ := v.(string)
 	return s
+}
+
+// Word returns a value of Data as one word or text, if it is one: numbers and
+// truth values too, which YAML takes some words for.
+func Word(value any) (s string, ok bool) {
+	switch v := value.(type) {
+	case string:
+		return v, true
+	case int:
+		return strconv.Itoa(v), true
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64), true
+	case bool:
+		return strconv.FormatBool(v), true
+	}
+	return "", false
 }
 
 // MergeDeep returns d with the fields of more: where both have a mapping under a

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"image"
 	_ "image/png" // its decoder
 	"os"
@@ -11,6 +12,7 @@ import (
 	"testing"
 
 	"crux/graph"
+	"crux/render/theme"
 )
 
 // tolerance is how far two pictures may differ: the mean absolute difference of each
@@ -191,6 +193,16 @@ func TestPNGAndPDFAreTheSameEachTime(t *testing.T) {
 		first := draw(t, everything(t), Options{Format: f})
 		if draw(t, everything(t), Options{Format: f}) != first {
 			t.Errorf("%s: the same map gives other bytes", f)
+		}
+	}
+}
+
+func TestThemeThatIsNoneIsAnError(t *testing.T) {
+	bad := theme.Classic
+	bad.Main.Fill = "red"
+	for _, f := range []Format{SVG, PNG, PDF, DOT} {
+		if out, err := Draw(context.Background(), everything(t), Options{Format: f, Theme: &bad}); err == nil || out != nil {
+			t.Errorf("%s: a main claim in %q is drawn", f, bad.Main.Fill)
 		}
 	}
 }

@@ -111,6 +111,9 @@ func DrawPicture(ctx context.Context, g *graph.Graph, o Options) (*Picture, erro
 	if !svg.ValidIDPrefix(o.IDPrefix) {
 		return nil, fmt.Errorf("render: %q cannot begin an id", o.IDPrefix)
 	}
+	if err := o.theme().Check(); err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
 	v, err := View(g, o)
 	if err != nil {
 		return nil, err

@@ -60,7 +60,7 @@ func checkColors(t *testing.T, picture string, th theme.Theme) {
 // Every colour of a theme has its place in a picture: with a mark of its own
 // for each, what is drawn shows them all.
 func TestEveryColourOfAThemeIsUsed(t *testing.T) {
-	marked := theme.Theme{}
+	marked := theme.Classic
 	var all []string
 	mark := func(to ...*string) {
 		for _, c := range to {

@@ -36,7 +36,7 @@ func (d *decoder) meta(settings graph.Data) {
 		m.Work.Title = work
 	case graph.Data:
 		for _, f := range work {
-			s, ok := text(f.Value)
+			s, ok := graph.Word(f.Value)
 			if list, isList := f.Value.([]any); isList {
 				s, ok = strings.Join(strs(list), ", "), true
 			}
@@ -65,7 +65,7 @@ func (d *decoder) meta(settings graph.Data) {
 	case nil:
 	case graph.Data:
 		for _, f := range unlocated {
-			reason, _ := text(f.Value)
+			reason, _ := graph.Word(f.Value)
 			m.Unlocated = append(m.Unlocated, graph.Unlocated{Place: f.Key, Reason: reason,
 				Occurrence: graph.Occurrence{File: d.doc.File, Range: r.data.Place("unlocated", f.Key)}})
 		}
@@ -104,7 +104,7 @@ func (r reader) text(keys ...string) string {
 	if v == nil {
 		return ""
 	}
-	s, ok := text(v)
+	s, ok := graph.Word(v)
 	if !ok {
 		r.wrong(keys[0], "write words")
 	}
@@ -126,7 +126,7 @@ func (r reader) texts(key string) []string {
 func strs(list []any) []string {
 	var words []string
 	for _, v := range list {
-		if s, ok := text(v); ok {
+		if s, ok := graph.Word(v); ok {
 			words = append(words, fold(s))
 		}
 	}

@@ -347,18 +347,3 @@ var yamlMistakes = []struct{ said, message, hint string }{
 func forbidden(r rune) bool {
 	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' && r != '\u0085'
 }
-
-// text returns a value as text: numbers and truth values too.
-func text(value any) (s string, ok bool) {
-	switch v := value.(type) {
-	case string:
-		return v, true
-	case int:
-		return strconv.Itoa(v), true
-	case float64:
-		return strconv.FormatFloat(v, 'g', -1, 64), true
-	case bool:
-		return strconv.FormatBool(v), true
-	}
-	return "", false
-}

@@ -427,7 +427,7 @@ func (b block) hex(key string) string {
 // word returns a value as text: numbers are titles too.
 func (b block) word(key string) string {
 	v := b.value(key)
-	s, ok := wordOf(v)
+	s, ok := graph.Word(v)
 	if v != nil && !ok {
 		b.wrong(key, "write words")
 	}
@@ -447,7 +447,7 @@ func (b block) words(key string) []string {
 	}
 	words := []string{}
 	for i, item := range items {
-		s, ok := wordOf(item)
+		s, ok := graph.Word(item)
 		switch {
 		case ok:
 			words = append(words, s)
@@ -459,20 +459,6 @@ func (b block) words(key string) []string {
 		}
 	}
 	return words
-}
-
-func wordOf(v any) (string, bool) {
-	switch v := v.(type) {
-	case string:
-		return v, true
-	case int:
-		return strconv.Itoa(v), true
-	case float64:
-		return strconv.FormatFloat(v, 'g', -1, 64), true
-	case bool:
-		return strconv.FormatBool(v), true
-	}
-	return "", false
 }
 
 func number(v any) (float64, bool) {

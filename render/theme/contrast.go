@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 )
@@ -27,6 +28,19 @@ func (p Pair) Contrast() float64 { return Contrast(p.Color, p.Ground) }
 // Enough reports whether the colours have the contrast that is wanted, without
 // rounding.
 func (p Pair) Enough() bool { return p.Contrast() >= p.Least }
+
+// Check returns an error that names a colour of t that is none; the colours of
+// theme files always are.
+func (t Theme) Check() error {
+	for _, p := range t.Pairs() {
+		for _, c := range [...]struct{ key, color string }{{p.Key, p.Color}, {p.OnKey, p.Ground}} {
+			if _, ok := luminance(c.color); !ok {
+				return fmt.Errorf("theme: %s is %q, but a colour is six hexadecimal digits behind a hash sign", c.key, c.color)
+			}
+		}
+	}
+	return nil
+}
 
 // Contrast returns the contrast of two colours of six hexadecimal digits behind
 // a hash sign: (L1 + 0.05) / (L2 + 0.05), where L1 is the relative luminance of

@@ -69,6 +69,28 @@ func TestPairsNameEveryColourWithItsGround(t *testing.T) {
 	}
 }
 
+func TestCheckNamesWhatIsNoColour(t *testing.T) {
+	for _, c := range []struct {
+		spoil func(*Theme)
+		key   string
+	}{
+		{func(t *Theme) { t.Background = "" }, "background"},
+		{func(t *Theme) { t.Faint = "grey" }, "faint"},
+		{func(t *Theme) { t.Frame.Stroke = "#888" }, "frame.stroke"},
+		{func(t *Theme) { t.Main.Fill = "#12345g" }, "main.fill"},
+		{func(t *Theme) { t.Relations[0].Stroke = "url(#a)" }, "support.stroke"},
+	} {
+		th := Classic
+		if err := th.Check(); err != nil {
+			t.Fatal(err)
+		}
+		c.spoil(&th)
+		if err := th.Check(); err == nil || !strings.HasPrefix(err.Error(), "theme: "+c.key+" is ") {
+			t.Errorf("%s: got %v", c.key, err)
+		}
+	}
+}
+
 func TestRelationsDifferInPattern(t *testing.T) {
 	for _, name := range Names {
 		th, _ := Named(name)
