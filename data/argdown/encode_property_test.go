@@ -119,6 +119,21 @@ func TestEncodeReadings(t *testing.T) {
 	}
 }
 
+func TestEncodeKnownShapes(t *testing.T) {
+	for _, shape := range graphtest.Shapes {
+		for seed := range uint64(5) {
+			g := graphtest.Shape(shape, 50, 25, seed)
+			if seed > 2 {
+				g = graphtest.WithLeaf(shape, 50, 25, seed, 7)
+			}
+			roundTrip(t, g)
+			if _, lost := Encode(g); len(lost) > 0 {
+				t.Errorf("%s, seed %d: lost: %v", shape, seed, lost)
+			}
+		}
+	}
+}
+
 func TestEncodeSharedCases(t *testing.T) {
 	files, _ := filepath.Glob(filepath.Join(sharedCases, "*.argdown"))
 	if len(files) == 0 {

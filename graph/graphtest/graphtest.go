@@ -1,5 +1,6 @@
-// Package graphtest makes random arguments for property tests, and says what is
-// in an argument when a test has failed.
+// Package graphtest makes arguments for tests: any at random, of a known shape
+// and size, or as a line of notation says; and it says what is in an argument
+// when a test has failed.
 package graphtest
 
 import (
