@@ -35,8 +35,8 @@ type Entry struct {
 }
 
 // MaxLevel is how many levels a number has at the most. What is deeper starts
-// a number of its own: numbers of thousands of levels help nobody.
-const MaxLevel = 24
+// a number of its own: longer numbers help nobody, and take room in each box.
+const MaxLevel = 10
 
 // Number returns the number of a claim or sketch, "" for other nodes.
 func (o *Outline) Number(n Node) string { return o.numbers[n] }

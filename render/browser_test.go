@@ -24,6 +24,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"crux/data/readings"
+	"crux/graph"
 	"crux/render/scene"
 )
 
@@ -210,12 +211,29 @@ func measure(t *testing.T, ctx context.Context, s *scene.Scene) measured {
 			kinds[p.ID] = "label"
 		}
 	}
+	ids := map[graph.Node]string{}
+	for _, p := range s.Parts {
+		ids[p.Subject] = p.ID
+	}
+	joins := map[string][][2]string{}
+	for _, p := range s.Parts {
+		for _, shape := range p.Shapes {
+			if path, ok := shape.(scene.Path); ok && path.To != nil {
+				joins[p.ID] = append(joins[p.ID], [2]string{ids[path.From], ids[path.To]})
+			}
+		}
+	}
+	delete(ids, nil)
 	argument, err := json.Marshal(kinds)
 	if err != nil {
 		t.Fatal(err)
 	}
-	from := bytes.Index(script, []byte("(kinds)"))
-	return evaluate[measured](t, ctx, "("+string(script[from:])+")("+string(argument)+")")
+	lines, err := json.Marshal(joins)
+	if err != nil {
+		t.Fatal(err)
+	}
+	from := bytes.Index(script, []byte("(kinds, joins)"))
+	return evaluate[measured](t, ctx, "("+string(script[from:])+")("+string(argument)+", "+string(lines)+")")
 }
 
 // fits measures the drawings in one font: no line of text leaves its box, and
@@ -300,14 +318,14 @@ func agrees(t *testing.T, ctx context.Context, list []drawing) {
 		show(t, ctx, d.svg, "")
 		size := evaluate[[]float64](t, ctx, `(() => { const r = document.querySelector("svg").getBoundingClientRect(); return [r.width, r.height] })()`)
 		width, height := int(math.Round(size[0])), int(math.Round(size[1]))
-		if err := chromedp.Do(within(t, ctx), chromedp.EmulateViewport(int64(width), int64(height))); err != nil {
+		if err := chromedp.Do(within(t, ctx), chromedp.EmulateViewport(int64(width), int64(height), chromedp.EmulateScale(2))); err != nil {
 			t.Fatal(err)
 		}
 		shot, err := chromedp.Run(within(t, ctx), chromedp.CaptureScreenshot())
 		if err != nil {
 			t.Fatal(err)
 		}
-		rsvg := exec.Command("rsvg-convert", "--width", fmt.Sprint(width), "--height", fmt.Sprint(height))
+		rsvg := exec.Command("rsvg-convert", "--width", fmt.Sprint(2*width), "--height", fmt.Sprint(2*height))
 		rsvg.Stdin = strings.NewReader(d.svg)
 		other, err := rsvg.Output()
 		if err != nil {
@@ -398,7 +416,7 @@ func isReadOut(t *testing.T, ctx context.Context, list []drawing) {
 		for _, p := range d.scene.Parts {
 			switch {
 			case p.Name == "":
-			case p.Kind == scene.Relation:
+			case p.Kind == scene.Relation || p.Kind == scene.Reference:
 				want = append(want, spoken{"graphics-symbol", p.Name})
 			default:
 				want = append(want, spoken{"graphics-object", p.Name})

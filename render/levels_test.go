@@ -66,7 +66,7 @@ func TestColorsThatAnAuthorChoseAreStripes(t *testing.T) {
 		"color: {statementColors: {O: \"#111111\"}}":      "#00ff00", // it is hidden
 		"group: {regroup: [{title: Q, statements: [T]}]}": "#00ff00",
 	} {
-		picture := optionedMap(t, settings, Options{Level: Arguments})
+		picture := optionedMap(t, settings, Options{Level: Arguments, Layout: DotLayout})
 		var got []string
 		for _, m := range stripe.FindAllStringSubmatch(picture, -1) {
 			got = append(got, m[6])
@@ -91,7 +91,7 @@ func TestColorsThatAnAuthorChoseAreStripes(t *testing.T) {
 			t.Errorf("%s: stripes %q, want %q", settings, s, want)
 		}
 	}
-	if picture := optionedMap(t, "lang: en", Options{}); stripe.MatchString(picture) {
+	if picture := optionedMap(t, "lang: en", Options{Layout: DotLayout}); stripe.MatchString(picture) {
 		t.Error("the level of inferences has stripes")
 	}
 }
@@ -138,7 +138,7 @@ func TestPassagesStayWhereSomethingIsLeftOut(t *testing.T) {
 func TestMapsWithTooManyEdgesAreRefused(t *testing.T) {
 	var s strings.Builder
 	s.WriteString("===\nselection: {statementSelectionMode: not-used-in-argument}\n===\n\n")
-	for i := range 150 {
+	for i := range 180 {
 		fmt.Fprintf(&s, "<A%d>\n\n(1) [P]\n----\n(2) [C%d]: c\n\n[P]\n  - [X%d]: x\n\n", i, i, i)
 	}
 	_, err := Draw(context.Background(), decode(t, s.String()), Options{Level: Arguments})

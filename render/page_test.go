@@ -102,7 +102,12 @@ func TestPicturesTellTheirSmallestText(t *testing.T) {
 	if err != nil || whole.SmallestText != 10*layout.Point {
 		t.Fatalf("got %+v, %v", whole, err)
 	}
-	half, err := DrawPicture(t.Context(), g, Options{Width: whole.Width / 2})
+	half, err := DrawPicture(t.Context(), g, Options{Layout: DotLayout})
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole = half
+	half, err = DrawPicture(t.Context(), g, Options{Layout: DotLayout, Width: whole.Width / 2})
 	if err != nil || !near(half.SmallestText.Points(), 5, 0.02) || !near(half.Height.Points(), whole.Height.Points()/2, 0.02) {
 		t.Errorf("at half its width: got %v pt, %v", half.SmallestText.Points(), err)
 	}

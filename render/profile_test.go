@@ -90,11 +90,11 @@ var values = map[string]*regexp.Regexp{
 	// Lines, and outlines of text: closed, with relative pieces.
 	"d":      value(`M` + pair + `(?: L` + pair + `| Q` + pair + ` ` + pair + `| C` + pair + `(?: ` + pair + `){2})+|(?:M` + pair + `(?:[lqc]` + pair + `(?: ` + pair + `)*)*z)+`),
 	"points": value(pair + `( ` + pair + `)*`),
-	"href":   value(`#.+|https?://.+|mailto:.+`),
+	"href":   value(`#.+|https?://.+|mailto:.+|[\w.%-]+\.svg`), // another page of the map
 }
 
 // kindsOfIDs are what ids start with, after their prefix.
-var kindsOfIDs = value(`(?:title|description)|(?:header|section|claim|sketch|support|attack|undercut|restatement|preference|legend)-.+`)
+var kindsOfIDs = value(`(?:title|description)|(?:header|section|claim|reference|continued|sketch|support|attack|undercut|restatement|preference|legend)-.+`)
 
 // checkProfile fails for each way in which an SVG leaves the profile.
 func checkProfile(t *testing.T, picture, prefix string) {

@@ -109,8 +109,8 @@ func TestPNGIsWhatOthersDrawOfTheSVG(t *testing.T) {
 	needsLiberation(t)
 	for name, g := range pictures(t) {
 		t.Run(name, func(t *testing.T) {
-			ours := decodePNG(t, []byte(draw(t, g, Options{Format: PNG, Fit: FitSafe})))
-			theirs := command(t, []byte(draw(t, g, Options{})), rsvg, "-d", "150", "-p", "150")
+			ours := decodePNG(t, []byte(draw(t, g, Options{Format: PNG, Fit: FitSafe, Layout: DotLayout})))
+			theirs := command(t, []byte(draw(t, g, Options{Layout: DotLayout})), rsvg, "-d", "150", "-p", "150")
 			checkNear(t, ours, decodePNG(t, theirs))
 		})
 	}
@@ -140,7 +140,7 @@ func TestDifferenceIsSeen(t *testing.T) {
 func TestPDFText(t *testing.T) {
 	pdftotext := outside(t, "pdftotext", "the text of PDF is not read")
 	path := filepath.Join(t.TempDir(), "map.pdf")
-	if err := os.WriteFile(path, []byte(draw(t, everything(t), Options{Format: PDF})), 0o666); err != nil {
+	if err := os.WriteFile(path, []byte(draw(t, everything(t), Options{Format: PDF, Layout: DotLayout})), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	text := strings.Join(strings.Fields(string(command(t, nil, pdftotext, "-raw", path, "-"))), " ")
@@ -174,7 +174,7 @@ func TestPDFText(t *testing.T) {
 func TestPDFFontsAreEmbeddedSubsets(t *testing.T) {
 	pdffonts := outside(t, "pdffonts", "the fonts of PDF are not looked at")
 	path := filepath.Join(t.TempDir(), "map.pdf")
-	if err := os.WriteFile(path, []byte(draw(t, everything(t), Options{Format: PDF})), 0o666); err != nil {
+	if err := os.WriteFile(path, []byte(draw(t, everything(t), Options{Format: PDF, Layout: DotLayout})), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSpace(string(command(t, nil, pdffonts, path))), "\n")[2:]

@@ -14,7 +14,7 @@ import (
 	"crux/render/dot"
 	"crux/render/font"
 	"crux/render/layout"
-	"crux/render/layout/graphviz"
+	"crux/render/layout/columns"
 	"crux/render/pdf"
 	"crux/render/png"
 	"crux/render/scene"
@@ -82,6 +82,23 @@ type Options struct {
 	// Width is how wide the picture is, exactly, and Height how high at the
 	// most; 0 is as large as it needs. DOT takes no heed of them.
 	Width, Height layout.Length
+	// Layout is how boxes are placed; "" is Auto.
+	Layout Layout
+	// Margin is around the picture, within Width and Height.
+	Margin layout.Length
+	// Keep are arrangements of an earlier picture, as ReadKept reads them: they are
+	// taken where that costs little.
+	Keep *Kept
+	// Page says that Width and Height are those of a page: text may be larger than
+	// at the natural size, and what cannot be read on one page is divided.
+	Page bool
+	// Single keeps the map on one page, however small its text gets.
+	Single bool
+	// Links is how links that run across the map are drawn; "" is AutoLinks.
+	Links Links
+	// MinFont is the least size of text that is wanted where Width and Height
+	// leave a choice; 0 is DefaultFont.
+	MinFont layout.Length
 
 	score *scorer // measures the scene of an SVG
 }
@@ -93,6 +110,8 @@ type Picture struct {
 	// that of its smallest text at this size; all are 0 where they are not
 	// known, as of DOT.
 	Width, Height, SmallestText layout.Length
+	// Pages is how many pages the picture has.
+	Pages int
 }
 
 // Draw returns the picture of g: equal graphs and options give equal bytes. A
@@ -108,25 +127,39 @@ func Draw(ctx context.Context, g *graph.Graph, o Options) ([]byte, error) {
 
 // DrawPicture does what Draw does, and tells how large the picture is.
 func DrawPicture(ctx context.Context, g *graph.Graph, o Options) (*Picture, error) {
+	o.Single = true
+	pictures, err := DrawPages(ctx, g, o, nil)
+	if err != nil {
+		return nil, err
+	}
+	return pictures[0], nil
+}
+
+// DrawPages draws a map on as many pages as it needs, where o is for a page
+// and does not want a single one: what bears on some claims stands on
+// pages of its own. Of a PDF there is one picture that has the pages, else one for
+// each: the first is the top of the map, and name is the file name of each, counted
+// from 0, for links; nil makes none.
+func DrawPages(ctx context.Context, g *graph.Graph, o Options, name func(int) string) ([]*Picture, error) {
 	if !svg.ValidIDPrefix(o.IDPrefix) {
 		return nil, fmt.Errorf("render: %q cannot begin an id", o.IDPrefix)
 	}
 	if err := o.theme().Check(); err != nil {
 		return nil, fmt.Errorf("render: %w", err)
 	}
-	v, err := View(g, o)
-	if err != nil {
-		return nil, err
-	}
 	var out bytes.Buffer
 	switch o.Format {
 	case DOT:
+		v, err := viewOf(g, o, view.Ranks)
+		if err != nil {
+			return nil, err
+		}
 		if err := dot.Write(&out, v, o.theme()); err != nil {
 			return nil, err
 		}
-		return &Picture{Bytes: out.Bytes()}, nil
+		return []*Picture{{Bytes: out.Bytes(), Pages: 1}}, nil
 	case SVG, PNG, PDF, "":
-		s, err := Scene(ctx, v, o)
+		scenes, err := scenes(ctx, g, o)
 		if err != nil {
 			return nil, err
 		}
@@ -135,28 +168,58 @@ func DrawPicture(ctx context.Context, g *graph.Graph, o Options) (*Picture, erro
 			return nil, err
 		}
 		if !o.live() && o.Missing != nil {
-			missing(s, faces, o.Missing)
+			for _, s := range scenes {
+				missing(s, faces, o.Missing)
+			}
 		}
-		if err := write(&out, s, o, faces); err != nil {
-			return nil, err
+		if o.Format == PDF {
+			if err := pdf.Write(&out, pdf.Options{Faces: faces}, scenes...); err != nil {
+				return nil, err
+			}
+			p := picture(scenes[0], out.Bytes())
+			p.Pages = len(scenes)
+			for _, s := range scenes {
+				p.SmallestText = min(p.SmallestText, s.SmallestText())
+			}
+			return []*Picture{p}, nil
 		}
-		if o.score != nil {
-			o.score.measure(s, out.Len())
+		var pictures []*Picture
+		for n, s := range scenes {
+			if n > 0 && name != nil {
+				s.Notes = append(s.Notes, PageNote(name(0)))
+			}
+			var out bytes.Buffer
+			if err := write(&out, s, o, faces, name); err != nil {
+				return nil, err
+			}
+			if o.score != nil {
+				o.score.measure(s, out.Len())
+			}
+			pictures = append(pictures, picture(s, out.Bytes()))
 		}
-		return &Picture{Bytes: out.Bytes(), Width: s.ShownWidth, Height: s.ShownHeight, SmallestText: s.SmallestText()}, nil
+		return pictures, nil
 	}
 	return nil, fmt.Errorf("render: no format is called %q", o.Format)
 }
 
-// write writes a scene in one of the formats that are drawn from it.
-func write(out io.Writer, s *scene.Scene, o Options, faces *font.Faces) error {
-	switch o.Format {
-	case PNG:
+// PageNote is what stands among the notes of a picture that is a further page of
+// the one in a file.
+func PageNote(file string) string { return "crux: a page of " + file }
+
+// picture returns what is told of a scene that is drawn.
+func picture(s *scene.Scene, drawn []byte) *Picture {
+	return &Picture{Bytes: drawn, Width: s.ShownWidth, Height: s.ShownHeight, SmallestText: s.SmallestText(), Pages: 1}
+}
+
+// write writes a scene as SVG or PNG.
+func write(out io.Writer, s *scene.Scene, o Options, faces *font.Faces, name func(int) string) error {
+	if o.Format == PNG {
 		return png.Write(out, s, png.Options{DPI: o.DPI, Faces: faces})
-	case PDF:
-		return pdf.Write(out, s, pdf.Options{Faces: faces})
 	}
 	options := svg.Options{IDPrefix: o.IDPrefix}
+	if name != nil {
+		options.Page = func(page int) string { return name(page - 1) }
+	}
 	if !o.live() {
 		options.Faces = faces
 	}
@@ -174,21 +237,22 @@ func (o Options) theme() theme.Theme {
 	return theme.Classic
 }
 
-// Scene returns the picture of v as positioned shapes, laid out by Graphviz, in
-// the theme and size that o asks for.
-func Scene(ctx context.Context, v *view.View, o Options) (*scene.Scene, error) {
-	at, err := graphviz.Engine{}.Layout(ctx, scene.Problem(v))
+// Scene returns the picture of g, on one page, as positioned shapes. Errors are
+// those of Draw.
+func Scene(ctx context.Context, g *graph.Graph, o Options) (*scene.Scene, error) {
+	o.Single = true
+	list, err := scenes(ctx, g, o)
 	if err != nil {
 		return nil, err
 	}
-	return scene.Of(v, at, o.theme(), scene.Page{Width: o.Width, Height: o.Height}), nil
+	return list[0], nil
 }
 
 // tooLarge refuses a graph that no layout could place, before its texts are
 // measured.
 func tooLarge(g *graph.Graph) error {
-	if n := len(g.NodeList()); n > graphviz.MaxBoxes {
-		return &layout.TooLargeError{Engine: graphviz.Name, What: "claims and relations", Number: n, Limit: graphviz.MaxBoxes}
+	if n := len(g.NodeList()); n > columns.MaxBoxes {
+		return &layout.TooLargeError{Engine: columns.Name, What: "claims and relations", Number: n, Limit: columns.MaxBoxes}
 	}
 	return nil
 }

@@ -187,7 +187,7 @@ func TestPartialPicturesSaySo(t *testing.T) {
 func TestWordsFollowTheLanguage(t *testing.T) {
 	for lang, word := range map[string]string{"en": "because", "de-AT": "weil", "fr": "parce que", "xx": "because", "": "because"} {
 		g := decode(t, "===\nlang: \""+lang+"\"\n===\n\n<A>\n\n(1) x\n(2) y\n----\n(3) z\n")
-		if picture := draw(t, g, Options{}); !strings.Contains(picture, ">"+word+"<") {
+		if picture := draw(t, g, Options{Layout: DotLayout}); !strings.Contains(picture, ">"+word+"<") {
 			t.Errorf("%q: the bar does not say %q", lang, word)
 		}
 	}

@@ -10,7 +10,10 @@ import (
 
 // View returns what a picture of g shows: what the options choose at their level.
 // The errors are those of Draw but for what goes wrong in writing.
-func View(g *graph.Graph, o Options) (*view.View, error) {
+func View(g *graph.Graph, o Options) (*view.View, error) { return viewOf(g, o, natural.spacing) }
+
+// viewOf is View in a spacing.
+func viewOf(g *graph.Graph, o Options, spacing view.Spacing) (*view.View, error) {
 	if err := tooLarge(g); err != nil && !o.Show.part() {
 		return nil, err
 	}
@@ -18,7 +21,7 @@ func View(g *graph.Graph, o Options) (*view.View, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown := view.Options{Partial: o.Partial, Metrics: o.metrics(faces)}
+	shown := view.Options{Spacing: spacing, Partial: o.Partial, Metrics: o.metrics(faces)}
 	if err := o.Show.labels(&shown); err != nil {
 		return nil, err
 	}

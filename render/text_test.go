@@ -144,7 +144,7 @@ func TestFitDecidesTheRoom(t *testing.T) {
 }
 
 func TestRightToLeftTextBeginsAtTheRight(t *testing.T) {
-	picture := draw(t, decode(t, "[a]: כל בני האדם. {implicit: true}\n  + [b]: Latin עברית."), Options{})
+	picture := draw(t, decode(t, "[a]: כל בני האדם. {implicit: true}\n  + [b]: Latin עברית."), Options{Layout: DotLayout})
 	if !strings.Contains(picture, `direction="rtl"`) {
 		t.Error("no text is set from right to left")
 	}

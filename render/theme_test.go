@@ -76,7 +76,7 @@ func TestEveryColourOfAThemeIsUsed(t *testing.T) {
 		mark(&marked.Relations[i].Fill, &marked.Relations[i].Stroke)
 	}
 	for _, f := range textual {
-		picture := small(t, Options{Theme: &marked, Format: f})
+		picture := small(t, Options{Theme: &marked, Format: f, Layout: DotLayout})
 		for _, c := range all {
 			if !strings.Contains(picture, c) {
 				t.Errorf("%s: the colour %s is nowhere", f, c)
@@ -152,7 +152,7 @@ func TestMeaningWithoutColour(t *testing.T) {
 // and whether the last of them is upright, level or slanted.
 func shape(last, part string) string {
 	badge := strings.LastIndex(part, "<rect")
-	numbers := regexp.MustCompile(number).FindAllString(last, -1)
+	numbers := regexp.MustCompile(`-?[0-9]+(\.[0-9]+)?`).FindAllString(last, -1)
 	x0, y0, x1, y1 := numbers[0], numbers[1], numbers[6], numbers[7]
 	form := "slanted"
 	switch {

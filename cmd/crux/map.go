@@ -118,15 +118,7 @@ func (m *mapCmd) Run(c *console) error {
 		var missing lacking
 		options.Fit, options.Text, options.Faces = render.Fit(m.Fit), render.Text(m.Text), faces
 		options.Missing = missing.add
-		picture, err := draw(doc, options)
-		if err != nil {
-			return err
-		}
-		missing.tell(c)
-		if err := c.tell(tooSmall(doc.Name, picture, options), diag.Warning, nil); err != nil {
-			return err
-		}
-		if err := c.write(m.Output, picture.Bytes); err != nil {
+		if err := m.pictures(c, doc, options, &missing); err != nil {
 			return err
 		}
 	}
@@ -145,13 +137,34 @@ func (c *console) alt(doc *data.Document, o render.Options) error {
 	return c.write("-", []byte(sentence+"\n"))
 }
 
-// draw draws a document's graph.
-func draw(doc *data.Document, o render.Options) (*render.Picture, error) {
-	picture, err := render.DrawPicture(context.Background(), doc.Graph, o)
-	if err != nil {
-		return nil, undrawn(doc, o, err)
+// pictures draws a document's graph and writes its pages.
+func (m *mapCmd) pictures(c *console, doc *data.Document, o render.Options, missing *lacking) error {
+	if m.Keep != "" {
+		kept, err := keep(m.Keep)
+		if err != nil {
+			return err
+		}
+		o.Keep = kept
 	}
-	return picture, nil
+	var name func(int) string
+	if m.Output != "" && m.Output != "-" {
+		name = func(n int) string { return filepath.Base(pageFile(m.Output, n)) }
+	}
+	pages, err := render.DrawPages(context.Background(), doc.Graph, o, name)
+	if err != nil {
+		return undrawn(doc, o, err)
+	}
+	if len(pages) > 1 && name == nil {
+		return &exitError{exitInput, fmt.Sprintf("%s needs %d pages, which standard output cannot hold: name a file with -o, or keep it on one page with --single", doc.Name, len(pages))}
+	}
+	missing.tell(c)
+	if err := c.tell(tooSmall(doc.Name, smallest(pages), o), diag.Warning, nil); err != nil {
+		return err
+	}
+	if err := c.writePages(m.Output, pages); err != nil {
+		return err
+	}
+	return c.pagesTold(doc.Name, m.Output, pages, m.Single)
 }
 
 // undrawn says why a document is not drawn.
@@ -166,6 +179,10 @@ func undrawn(doc *data.Document, o render.Options, err error) error {
 		return &exitError{exitInput, fmt.Sprintf("of %s nothing is left to draw: %s", doc.Name, strings.Join(nothing.Why, ", "))}
 	case errors.Is(err, render.ErrEmpty):
 		return &exitError{exitInput, fmt.Sprintf("%s has nothing to draw%s", doc.Name, leftOut(doc, o.Level))}
+	case errors.As(err, &large) && o.Page && !o.Single:
+		return &exitError{exitInput, fmt.Sprintf(
+			"%s is too large to divide into pages: %d %s, where %d are possible.\nDivide it by its sections into several files, or draw it as a whole without --page.",
+			doc.Name, large.Number, large.What, large.Limit)}
 	case errors.As(err, &large):
 		return &exitError{exitInput, fmt.Sprintf(
 			"%s is too large to draw: %d %s, where %d can be placed.\nDivide it by its sections into several files, or read it as text with crux outline.",

@@ -147,7 +147,7 @@ func (p *printer) top() {
 	p.f("top [style=invis width=0.03 height=0.03 label=\"\"]")
 	for i, n := range p.v.Nodes {
 		if n.Root {
-			p.f("n%d -> top [style=invis weight=%d]", i, view.RootWeight)
+			p.f("n%d -> top [style=invis weight=%d]", i, layout.RootWeight)
 		}
 	}
 }

@@ -44,6 +44,22 @@ type paragraph struct {
 	text    string // of all runs
 	ends    []int  // the offset in text where each run ends
 	cells   []cell
+	drawn   map[span]layout.Length // widths of lines as Faces draw them, in a size
+	size    layout.Length
+}
+
+// drawnWidth returns how wide faces draw a line. It is asked for again and again
+// while a place for the text is looked for, and shaping takes time.
+func (p *paragraph) drawnWidth(s span, size layout.Length) layout.Length {
+	if p.drawn == nil || p.size != size {
+		p.drawn, p.size = map[span]layout.Length{}, size
+	}
+	w, ok := p.drawn[s]
+	if !ok {
+		w = p.metrics.Faces.Width(p.cut(s.first, s.end), size)
+		p.drawn[s] = w
+	}
+	return w
 }
 
 // A cell is a piece of text that is never broken: a grapheme cluster and what

@@ -36,32 +36,12 @@ func Balance(runs []Run, size, width layout.Length) []Line {
 
 // Wrap is the function Wrap with the widths of ms.
 func (ms Metrics) Wrap(runs []Run, size, width layout.Length) []Line {
-	p := ms.measure(runs)
-	p.findBreaks()
-	return p.lines(p.wrap(size, width), size)
+	return ms.Text(runs).Wrap(size, width)
 }
-
-// balanceWords is the number of words up to which a text is balanced. In a
-// longer one a short last line does not stand out.
-const balanceWords = 60
 
 // Balance is the function Balance with the widths of ms.
 func (ms Metrics) Balance(runs []Run, size, width layout.Length) []Line {
-	p := ms.measure(runs)
-	p.findBreaks()
-	best := p.wrap(size, width)
-	words, widest := p.words(size, width)
-	if len(best) > 1 && words <= balanceWords {
-		for low, high := widest, width; low < high; {
-			middle := low + (high-low)/2
-			if lines := p.wrap(size, middle); len(lines) <= len(best) {
-				best, high = lines, middle
-			} else {
-				low = middle + 1
-			}
-		}
-	}
-	return p.lines(best, size)
+	return ms.Text(runs).Balance(size, width)
 }
 
 // findBreaks marks the cells that a line may end with.
@@ -157,7 +137,7 @@ func (p *paragraph) lines(spans []span, size layout.Length) []Line {
 			Width: scale(p.width(s.first, s.end), size),
 		})
 		if line := &lines[len(lines)-1]; p.metrics.Faces != nil {
-			line.Width = max(line.Width, p.metrics.Faces.Width(line.Runs, size))
+			line.Width = max(line.Width, p.drawnWidth(s, size))
 		}
 	}
 	return lines

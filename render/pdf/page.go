@@ -14,7 +14,7 @@ import (
 type page struct {
 	out    bytes.Buffer
 	height layout.Length
-	fonts  fonts
+	fonts  *fonts
 	faces  *font.Faces
 }
 

@@ -1,4 +1,4 @@
-// Package pdf writes a scene as a PDF of one page, as large as the picture:
+// Package pdf writes scenes as the pages of a PDF, each as large as its picture:
 // lines and areas as vectors, text as text that can be selected and searched,
 // in subsets of the fonts, which are embedded. Title and language of the
 // document are set; there are no dates and no identifiers, so that the same
@@ -36,33 +36,88 @@ type Options struct {
 	Faces *font.Faces
 }
 
-// Write writes s. It returns the first error of w.
-func Write(w io.Writer, s *scene.Scene, o Options) error {
-	p := &page{height: s.Height, fonts: fonts{}, faces: o.Faces}
-	width, height := s.Size()
-	unit := 1 + (max(width, height)-1)/maxSide // of how many points a unit of the page is
-	if of := s.Width * unit; width != of {
+// Write writes scenes, each as a page. Parts that have a Page lead there. It
+// returns the first error of w.
+func Write(w io.Writer, o Options, scenes ...*scene.Scene) error {
+	var f file
+	fonts := &fonts{}
+	catalog, pages, info := f.reserve(), f.reserve(), f.reserve()
+	leaves := make([]ref, len(scenes))
+	for i := range scenes {
+		leaves[i] = f.reserve()
+	}
+	drawn := make([]*page, len(scenes))
+	for i, s := range scenes {
+		p := &page{height: s.Height, fonts: fonts, faces: o.Faces}
+		p.scene(s)
+		drawn[i] = p
+	}
+	contents := make([]ref, len(scenes))
+	for i, p := range drawn {
+		contents[i] = f.stream("", p.out.Bytes())
+	}
+	resources := fonts.write(&f)
+	tags := tree(&f, scenes, leaves)
+	s := scenes[0]
+	f.put(catalog, "<</Type/Catalog/Pages %s/Lang %s/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>/StructTreeRoot %s>>",
+		pages, textString(s.Language), tags)
+	var kids []string
+	for i, s := range scenes {
+		kids = append(kids, leaves[i].String())
+		width, height := s.Size()
+		unit := unitOf(s)
+		f.put(leaves[i], "<</Type/Page/Parent %s/MediaBox[0 0 %s %s]%s/Contents %s/Resources<</Font<<%s>>>>/StructParents %d/Tabs/S%s>>",
+			pages, points(width/unit), points(height/unit), userUnit(unit), contents[i], resources, i, links(&f, s, leaves))
+	}
+	f.put(pages, "<</Type/Pages/Kids[%s]/Count %d>>", strings.Join(kids, " "), len(kids))
+	f.put(info, "<</Title %s/Subject %s/Creator(crux)>>", textString(s.Title), textString(s.Description))
+	_, err := w.Write(f.bytes(catalog, info))
+	return err
+}
+
+// scene draws a whole scene.
+func (p *page) scene(s *scene.Scene) {
+	width, _ := s.Size()
+	if of := s.Width * unitOf(s); width != of {
 		p.f("%[1]s 0 0 %[1]s 0 0 cm\n", strconv.FormatFloat(float64(width)/float64(of), 'f', 8, 64))
 	}
 	p.background(s)
 	for i, part := range s.Parts {
 		p.part(i, part)
 	}
+}
 
-	var f file
-	catalog, pages, leaf, info := f.reserve(), f.reserve(), f.reserve(), f.reserve()
-	content := f.stream("", p.out.Bytes())
-	resources := p.fonts.write(&f)
-	tags := tree(&f, s, leaf)
+// unitOf returns of how many points a unit of a scene's page is.
+func unitOf(s *scene.Scene) layout.Length {
+	width, height := s.Size()
+	return 1 + (max(width, height)-1)/maxSide
+}
 
-	f.put(catalog, "<</Type/Catalog/Pages %s/Lang %s/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>/StructTreeRoot %s>>",
-		pages, textString(s.Language), tags)
-	f.put(pages, "<</Type/Pages/Kids[%s]/Count 1>>", leaf)
-	f.put(leaf, "<</Type/Page/Parent %s/MediaBox[0 0 %s %s]%s/Contents %s/Resources<</Font<<%s>>>>/StructParents 0/Tabs/S>>",
-		pages, points(width/unit), points(height/unit), userUnit(unit), content, resources)
-	f.put(info, "<</Title %s/Subject %s/Creator(crux)>>", textString(s.Title), textString(s.Description))
-	_, err := w.Write(f.bytes(catalog, info))
-	return err
+// links returns the entry of a page's links to other pages, where it has any.
+func links(f *file, s *scene.Scene, leaves []ref) string {
+	var list []string
+	width, _ := s.Size()
+	unit := unitOf(s)
+	at := func(l layout.Length) string {
+		return thousandths(int64(l)*int64(width)/int64(s.Width*unit)*1000, int64(layout.Point))
+	}
+	for _, part := range s.Parts {
+		if part.Page < 1 || part.Page > len(leaves) {
+			continue
+		}
+		for _, shape := range part.Shapes {
+			if r, ok := shape.(scene.Rect); ok {
+				link := f.add("<</Type/Annot/Subtype/Link/Rect[%s %s %s %s]/Border[0 0 0]/Contents %s/Dest[%s/Fit]>>",
+					at(r.Min.X), at(s.Height-r.Max.Y), at(r.Max.X), at(s.Height-r.Min.Y), textString(part.Name), leaves[part.Page-1])
+				list = append(list, link.String())
+				break
+			}
+		}
+	}
+	if list == nil {
+		return ""
+	}
+	return "/Annots[" + strings.Join(list, " ") + "]"
 }
 
 // maxSide is how long a side of a page may be, in units: five metres, if a unit

@@ -37,7 +37,7 @@ func picture(shapes ...scene.Shape) *scene.Scene {
 func write(t testing.TB, s *scene.Scene) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Write(&out, s, Options{}); err != nil {
+	if err := Write(&out, Options{}, s); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -248,7 +248,7 @@ type failing struct{}
 func (failing) Write([]byte) (int, error) { return 0, errors.New("the disk is full") }
 
 func TestErrorsOfTheWriterAreReturned(t *testing.T) {
-	if err := Write(failing{}, picture(), Options{}); err == nil {
+	if err := Write(failing{}, Options{}, picture()); err == nil {
 		t.Error("got no error")
 	}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // encode writes a canvas as a PNG whose pixels are indices of colours.
-func encode(w io.Writer, c *canvas, title string) error {
+func encode(w io.Writer, c *canvas, title string, notes []string) error {
 	e := &encoder{w: w}
 	e.bytes([]byte("\x89PNG\r\n\x1a\n"))
 
@@ -31,6 +31,9 @@ func encode(w io.Writer, c *canvas, title string) error {
 	if title != "" {
 		// International text: keyword, not compressed, no language, UTF-8.
 		e.chunk("iTXt", []byte("Title\x00\x00\x00\x00\x00"+title))
+	}
+	for _, note := range notes {
+		e.chunk("iTXt", []byte("Comment\x00\x00\x00\x00\x00"+note))
 	}
 
 	var colors []byte

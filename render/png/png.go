@@ -83,7 +83,7 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 			c.shape(shape)
 		}
 	}
-	return encode(w, c, s.Title)
+	return encode(w, c, s.Title, s.Notes)
 }
 
 // size returns how many pixels a scene has.

@@ -46,10 +46,21 @@ func (m *measurer) contrasts() {
 		if b.paint.Stroke != "" {
 			against(b.paint.Stroke, m.around(b.Min), &line, 3, "least_line_contrast", b.part)
 		}
+		var grounds []Rect // what signs may stand on
 		for _, shape := range b.part.Shapes {
-			p, ok := shape.(Path)
-			if ok && p.To == nil && len(p.Curve) > 0 && contains(b.Rect, p.Curve[0]) { // a sign
-				against(p.Paint.Stroke, inside(b), &line, 3, "least_line_contrast", b.part)
+			switch shape := shape.(type) {
+			case Rect:
+				grounds = append(grounds, shape)
+			case Path:
+				if shape.To != nil || len(shape.Curve) == 0 {
+					continue
+				}
+				for _, ground := range slices.Backward(grounds) {
+					if contains(ground.Rect, shape.Curve[0]) { // a sign
+						against(shape.Paint.Stroke, inside(scoredBox{ground.Rect, b.part, ground.Paint}), &line, 3, "least_line_contrast", b.part)
+						break
+					}
+				}
 			}
 		}
 	}
@@ -76,7 +87,17 @@ func (m *measurer) distinct() {
 		}
 		color, dash, signs := "", "", 0
 		var heads []int
+		trunk := false // what several relations have in common is no mark of one
 		for _, shape := range part.Shapes {
+			if p, ok := shape.(Path); ok && p.To != nil {
+				trunk = p.From == nil
+			}
+			if _, ok := shape.(Rect); ok {
+				trunk = false
+			}
+			if trunk {
+				continue
+			}
 			switch shape := shape.(type) {
 			case Path:
 				if shape.To == nil {

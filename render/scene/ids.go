@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crux/graph"
+	"crux/render/view"
 )
 
 // ids makes names that are unique in a scene and stay the same from edit to
@@ -39,6 +40,36 @@ func NodeIDs(g *graph.Graph, o *graph.Outline) map[graph.Node]string {
 		}
 	}
 	return of
+}
+
+// id returns the name of node i.
+func (b *builder) id(i int) string {
+	n := b.v.Nodes[i]
+	switch c := n.Subject.(type) {
+	case *graph.Relation:
+		return b.ids.relation(c)
+	case *graph.Sketch:
+		if n.Kind == view.ClosedBox {
+			return b.ids.unique("section", c.Text.Untagged())
+		}
+		return b.ids.node("sketch", c.Title(), c.Text.Plain)
+	case *graph.Claim:
+		if n.Kind == view.TagBox {
+			return b.ids.unique("reference", key(n.RefersTo))
+		}
+		return b.ids.node("claim", c.Title(), c.Text.Plain)
+	}
+	return ""
+}
+
+// IDs returns the ids that the nodes of v have in its picture, by their indices.
+func IDs(v *view.View) []string {
+	b := &builder{v: v}
+	list := make([]string, len(v.Nodes))
+	for i := range v.Nodes {
+		list[i] = b.id(i)
+	}
+	return list
 }
 
 // relation returns the name of a relation: what it does to what, and a hash of

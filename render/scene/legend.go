@@ -9,21 +9,28 @@ import (
 const (
 	sampleWidth  = 34 * layout.Point
 	sampleHeight = 14 * layout.Point
-	sampleGap    = 6 * layout.Point
-	entryGap     = 16 * layout.Point
 )
 
 // An entry is one entry of the legend in its row.
 type entry struct {
 	view.Entry
-	x layout.Length
+	edge string // the colour of a section's edge, "" for other entries
+	x    layout.Length
 }
 
 // flow divides the legend into rows no wider than width.
 func (b *builder) flow(width layout.Length) [][]entry {
 	var rows [][]entry
 	x := layout.Length(0)
+	sampleGap, entryGap := b.legendGaps()
+	entries := make([]entry, 0, len(b.v.Legend)+len(b.edges))
 	for _, e := range b.v.Legend {
+		entries = append(entries, entry{Entry: e})
+	}
+	for _, e := range b.edges {
+		entries = append(entries, entry{Entry: view.Entry{Text: e.text}, edge: e.color})
+	}
+	for _, e := range entries {
 		e.Text = e.Text.Rewrap(width - sampleWidth - sampleGap)
 		w := sampleWidth + sampleGap
 		for _, l := range e.Text.Lines {
@@ -34,10 +41,18 @@ func (b *builder) flow(width layout.Length) [][]entry {
 			x = 0
 		}
 		last := len(rows) - 1
-		rows[last] = append(rows[last], entry{e, x})
+		e.x = x
+		rows[last] = append(rows[last], e)
 		x += w + entryGap
 	}
 	return rows
+}
+
+// legendGaps returns the distances between a sample and its text, and between
+// entries.
+func (b *builder) legendGaps() (sample, entry layout.Length) {
+	gap := b.v.Spacing.Gap
+	return gap * 3 / 5, gap * 8 / 5
 }
 
 func rowHeight(row []entry) layout.Length {
@@ -45,25 +60,30 @@ func rowHeight(row []entry) layout.Length {
 	for _, e := range row {
 		h = max(h, e.Text.Height())
 	}
-	return h + 4*layout.Point
+	return h + 2*layout.Point
 }
 
 // legend draws the legend and the notes below the map.
 func (b *builder) legend() {
+	sampleGap, _ := b.legendGaps()
 	part := Part{Kind: Legend, ID: b.ids.unique("legend", "legend"), Name: b.v.Words.Legend}
 	y := b.below
 	for _, row := range b.rows {
 		for _, e := range row {
-			x := margin + e.x
+			x := b.margin + e.x
 			r := layout.Rect{Min: layout.Position{X: x, Y: y}, Max: layout.Position{X: x + sampleWidth, Y: y + sampleHeight}}
-			part.Shapes = append(part.Shapes, b.sample(e.Entry, r)...)
-			top := y + (sampleHeight-view.LineHeight(e.Text.Size))/2
-			part.Shapes = append(part.Shapes, b.lines(e.Text, r.Max.X+sampleGap, top, b.s.Width-margin-r.Max.X-sampleGap, b.th.Text)...)
+			if e.edge != "" {
+				part.Shapes = append(part.Shapes, b.edgeSample(e.edge, r)...)
+			} else {
+				part.Shapes = append(part.Shapes, b.sample(e.Entry, r)...)
+			}
+			top := y + (sampleHeight-e.Text.LineHeight())/2
+			part.Shapes = append(part.Shapes, b.lines(e.Text, r.Max.X+sampleGap, top, b.s.Width-b.margin-r.Max.X-sampleGap, b.th.Text)...)
 		}
 		y += rowHeight(row)
 	}
 	for _, p := range b.notes {
-		part.Shapes = append(part.Shapes, b.lines(p, margin, y, b.s.Width-2*margin, b.th.Text)...)
+		part.Shapes = append(part.Shapes, b.lines(p, b.margin, y, b.s.Width-2*b.margin, b.th.Text)...)
 		y += p.Height()
 	}
 	if len(part.Shapes) > 0 {
@@ -90,7 +110,7 @@ func (b *builder) sample(e view.Entry, r layout.Rect) []Shape {
 		half := 5 * layout.Point
 		badge := layout.Rect{Min: layout.Position{X: center.X - half, Y: center.Y - half}, Max: layout.Position{X: center.X + half, Y: center.Y + half}}
 		shapes = append(shapes, Rect{Rect: badge, Radius: half, Paint: Paint{Fill: look.Fill, Stroke: look.Stroke, Width: look.Width}})
-		return append(shapes, sign(style, center, look)...)
+		return append(shapes, sign(style, center, 13*layout.Point, look)...)
 	}
 	switch e.Sample {
 	case view.SampleMain:
@@ -111,6 +131,8 @@ func (b *builder) sample(e view.Entry, r layout.Rect) []Shape {
 		return arrow(view.Contradiction)
 	case view.SampleOther:
 		return arrow(view.Other)
+	case view.SampleTag:
+		return box(b.th.Sketch, 6*layout.Point)
 	case view.SampleLinked:
 		return b.joint(r, b.th.Relations[e.Style])
 	}

@@ -22,12 +22,12 @@ func (b *builder) line(curve layout.Curve, l view.Link, look theme.Line) []Shape
 	var heads []Shape
 	if l.Head {
 		var h []Shape
-		curve, h = head(curve, l.Style, look, b.th.Background)
+		curve, h = head(curve, l.Style, look, b.v.Spacing.Head, b.th.Background)
 		heads = append(heads, h...)
 	}
 	if l.Tail {
 		var h []Shape
-		curve, h = head(reversed(curve), l.Style, look, b.th.Background)
+		curve, h = head(reversed(curve), l.Style, look, b.v.Spacing.Head, b.th.Background)
 		curve = reversed(curve)
 		heads = append(heads, h...)
 	}
@@ -66,16 +66,11 @@ func reversed(c layout.Curve) layout.Curve {
 	return r
 }
 
-// The lengths of arrowheads along the line, and half their widths across it.
-const (
-	headLength = 8 * layout.Point
-	headHalf   = 4 * layout.Point
-)
-
-// head returns the curve cut short at its end, and the arrowhead put there: a
+// head returns the curve cut short at its end, and an arrowhead of a length, and
+// as wide, put there: a
 // filled triangle for support, a crossbar behind an open triangle for attack, a
 // hollow diamond for an undercut, a filled diamond for contradiction.
-func head(curve layout.Curve, s view.Style, look theme.Line, background string) (layout.Curve, []Shape) {
+func head(curve layout.Curve, s view.Style, look theme.Line, length layout.Length, background string) (layout.Curve, []Shape) {
 	tip := curve[len(curve)-1]
 	along, ok := direction(curve)
 	if !ok {
@@ -91,27 +86,27 @@ func head(curve layout.Curve, s view.Style, look theme.Line, background string) 
 	}
 	solid := Paint{Fill: look.Stroke, Stroke: look.Stroke, Width: layout.Point / 2}
 	hollow := Paint{Fill: background, Stroke: look.Stroke, Width: look.Width}
-	cut := headLength
+	half, cut := length/2, length
 	var shapes []Shape
 	switch s {
 	case view.Support:
-		shapes = []Shape{Polygon{[]layout.Position{at(0, 0), at(headLength, headHalf), at(headLength, -headHalf)}, solid}}
+		shapes = []Shape{Polygon{[]layout.Position{at(0, 0), at(length, half), at(length, -half)}, solid}}
 	case view.Attack:
 		thick := 2 * layout.Point
-		half := headHalf + layout.Point
+		cross := half + layout.Point
 		// Of a line that comes in aslant one end of the crossbar is nearer to the
 		// box than its middle.
 		slope := min(math.Abs(along[0]), math.Abs(along[1])) / max(math.Abs(along[0]), math.Abs(along[1]))
-		gap := layout.Point + layout.Length(math.Round(float64(half)*slope))
+		gap := layout.Point + layout.Length(math.Round(float64(cross)*slope))
 		shapes = []Shape{
-			Polygon{[]layout.Position{at(gap, half), at(gap+thick, half), at(gap+thick, -half), at(gap, -half)}, solid},
-			Polygon{[]layout.Position{at(gap+thick, 0), at(headLength+gap, headHalf), at(headLength+gap, -headHalf)}, hollow},
+			Polygon{[]layout.Position{at(gap, cross), at(gap+thick, cross), at(gap+thick, -cross), at(gap, -cross)}, solid},
+			Polygon{[]layout.Position{at(gap+thick, 0), at(length+gap, half), at(length+gap, -half)}, hollow},
 		}
-		cut = headLength + gap
+		cut = length + gap
 	case view.Undercut:
-		shapes = []Shape{Polygon{[]layout.Position{at(0, 0), at(headLength/2, headHalf), at(headLength, 0), at(headLength/2, -headHalf)}, hollow}}
+		shapes = []Shape{Polygon{[]layout.Position{at(0, 0), at(length/2, half), at(length, 0), at(length/2, -half)}, hollow}}
 	case view.Contradiction:
-		shapes = []Shape{Polygon{[]layout.Position{at(0, 0), at(headLength/2, headHalf), at(headLength, 0), at(headLength/2, -headHalf)}, solid}}
+		shapes = []Shape{Polygon{[]layout.Position{at(0, 0), at(length/2, half), at(length, 0), at(length/2, -half)}, solid}}
 	default:
 		return curve, nil
 	}
@@ -137,10 +132,10 @@ func direction(curve layout.Curve) ([2]float64, bool) {
 }
 
 // sign draws the sign of a relation: plus, minus, a cross for an undercut, two
-// opposite arrows for a contradiction, an equals sign.
-func sign(s view.Style, at layout.Position, look theme.Line) []Shape {
-	const arm = layout.Length(3.25 * float64(layout.Point))
-	paint := Paint{Stroke: look.Stroke, Width: layout.FromPoints(1.75)}
+// opposite arrows for a contradiction, an equals sign; in a badge of a size.
+func sign(s view.Style, at layout.Position, size layout.Length, look theme.Line) []Shape {
+	arm := size / 4
+	paint := Paint{Stroke: look.Stroke, Width: max(size*7/52, layout.Point)}
 	stroke := func(x0, y0, x1, y1 layout.Length) Shape {
 		return Path{Curve: segment(layout.Position{X: at.X + x0, Y: at.Y + y0}, layout.Position{X: at.X + x1, Y: at.Y + y1}), Paint: paint}
 	}

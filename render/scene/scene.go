@@ -5,6 +5,7 @@ package scene
 
 import (
 	"slices"
+	"strings"
 
 	"crux/graph"
 	"crux/render/font"
@@ -25,6 +26,9 @@ type Scene struct {
 	Language    string // BCP 47
 	Title       string
 	Description string
+	// Notes are what a program may want to know of the picture and its readers do
+	// not see: which page it is, and how its boxes are arranged.
+	Notes []string
 	// Parts are in the order in which they are drawn and read: title,
 	// frames, then claims and relations in outline order, the legend last.
 	Parts []Part
@@ -37,6 +41,9 @@ type Part struct {
 	Name string // what is read out; "" for decoration
 	// Tooltip is what a pointer over the part shows, "" for nothing.
 	Tooltip string
+	// Page is the number, from 1, of the page on which more of the part stands, 0
+	// for none.
+	Page int
 	// Subject is what a part of kind Claim, Sketch or Relation shows.
 	Subject graph.Node
 	Shapes  []Shape
@@ -51,10 +58,11 @@ const (
 	Claim
 	Sketch
 	Relation
+	Reference // to a claim or sketch that stands elsewhere
 	Legend
 )
 
-var kinds = [...]string{"header", "section", "claim", "sketch", "relation", "legend"}
+var kinds = [...]string{"header", "section", "claim", "sketch", "relation", "reference", "legend"}
 
 func (k Kind) String() string { return kinds[k] }
 
@@ -105,17 +113,14 @@ func (Path) shape()    {}
 func (Polygon) shape() {}
 func (Text) shape()    {}
 
-// Distances of the page, in 1/64 pt.
+// Distances in 1/64 pt.
 const (
-	margin    = 12 * layout.Point
-	headerGap = 10 * layout.Point // between title and map, map and legend
-	headLead  = 2 * layout.Point  // below each line of the title
-	frameGap  = 4 * layout.Point
+	headLead = 2 * layout.Point // below each line of the title
+	frameGap = 4 * layout.Point
 )
 
 // Problem returns what a layout is asked to place: the nodes of v by their
-// indices, its links by theirs, and its frames. A last box, which is not drawn,
-// stands above the outermost claims and keeps them side by side at the top.
+// indices, its links by theirs, and its frames.
 func Problem(v *view.View) layout.Problem {
 	p := layout.Problem{BoxGap: view.BoxGap, RankGap: view.RankGap}
 	for _, n := range v.Nodes {
@@ -123,17 +128,17 @@ func Problem(v *view.View) layout.Problem {
 		if n.Frame != nil {
 			group = n.Frame.Index
 		}
-		p.Boxes = append(p.Boxes, layout.Box{Width: n.Width, Height: n.Height, Group: group})
+		box := layout.Box{Width: n.Width, Height: n.Height, Sizes: n.Sizes, Group: group, Root: n.Root}
+		switch {
+		case n.Thin:
+			box.Role = layout.Bar
+		case n.Kind == view.Bar || n.Kind == view.Badge:
+			box.Role = layout.Sign
+		}
+		p.Boxes = append(p.Boxes, box)
 	}
 	for _, l := range v.Links {
-		p.Links = append(p.Links, layout.Link{From: l.From, To: l.To})
-	}
-	top := len(p.Boxes)
-	p.Boxes = append(p.Boxes, layout.Box{Group: layout.None})
-	for i, n := range v.Nodes {
-		if n.Root {
-			p.Links = append(p.Links, layout.Link{From: i, To: top, Weight: view.RootWeight})
-		}
+		p.Links = append(p.Links, layout.Link{From: l.From, To: l.To, Head: l.Head, Tail: l.Tail})
 	}
 	for _, f := range v.Frames {
 		g := layout.Group{Parent: layout.None, TitleHeight: f.Title.Height() + 2*frameGap}
@@ -141,11 +146,20 @@ func Problem(v *view.View) layout.Problem {
 			g.Parent = f.Parent.Index
 		}
 		for _, l := range f.Title.Lines {
-			g.TitleWidth = max(g.TitleWidth, l.Width+2*view.PadX)
+			g.TitleWidth = max(g.TitleWidth, l.Width+2*v.Spacing.PadX)
 		}
 		p.Groups = append(p.Groups, g)
 	}
 	return p
+}
+
+// Continue lets a layout of v go on in other columns, below tags.
+func Continue(p *layout.Problem, v *view.View) {
+	for i, n := range v.Nodes {
+		if n.Sizes != nil {
+			p.Boxes[i].Again = view.TagSize(v.Continued(n))
+		}
+	}
 }
 
 // Of returns the picture of v with everything at the places that a layout of
@@ -158,12 +172,22 @@ func Of(v *view.View, at layout.Result, th theme.Theme, page Page) *Scene {
 	if l := v.Graph.Meta.Language; l != "" {
 		b.s.Language = l
 	}
+	b.own = make([][]int, len(v.Nodes))
+	for k, l := range v.Links {
+		if n := v.Nodes[l.To]; n.Subject == l.Relation && l.From != l.To {
+			b.own[l.To] = append(b.own[l.To], k)
+		} else {
+			b.own[l.From] = append(b.own[l.From], k)
+		}
+	}
+	b.unframed()
 	b.page(page)
 	b.routes()
 	b.frames()
 	for i := range v.Nodes {
 		b.node(i)
 	}
+	b.again()
 	b.legend()
 	return b.s
 }
@@ -186,6 +210,8 @@ type builder struct {
 	th theme.Theme
 	s  *Scene
 
+	margin layout.Length // at the natural size
+	edges  []edge        // of sections without a frame
 	// Where the map has its origin, and where the legend begins.
 	origin layout.Position
 	below  layout.Length
@@ -193,7 +219,12 @@ type builder struct {
 	rows   [][]entry
 	notes  []view.Paragraph
 	ids    ids
+	own    [][]int        // the links that a relation draws, by the index of its node
 	curves []layout.Curve // of the links, on the page
+	// trunkOf says of each link whether it ends on a trunk, and trunkAt which
+	// trunks each node draws.
+	trunkOf []bool
+	trunkAt [][]int
 }
 
 // lines sets a paragraph whose upper edge is at y, between x and x+width.
@@ -203,7 +234,7 @@ func (b *builder) lines(p view.Paragraph, x, y, width layout.Length, color strin
 	if rtl {
 		x += width
 	}
-	height := view.LineHeight(p.Size)
+	height := p.LineHeight()
 	// The line's ascent and descent stand in the middle of its height.
 	baseline := y + (height+font.Ascent(p.Size)-font.Descent(p.Size))/2
 	for _, l := range p.Lines {
@@ -236,11 +267,28 @@ func (b *builder) routes() {
 		}
 		b.curves = append(b.curves, curve)
 	}
-	spread(b.v.Nodes, boxes, b.v.Links, b.curves)
+	if b.at.Signs == nil { // an engine with places for signs has them for all ends
+		spread(b.v.Nodes, boxes, b.v.Links, b.curves)
+	}
+	b.trunkOf = make([]bool, len(b.v.Links))
+	b.trunkAt = make([][]int, len(b.v.Nodes))
+	for n, t := range b.at.Trunks {
+		for _, l := range t.Links {
+			b.trunkOf[l] = true
+		}
+		owner := b.v.Links[t.Links[0]].From
+		if _, ok := b.v.Nodes[owner].Subject.(*graph.Relation); !ok {
+			owner = t.To
+		}
+		b.trunkAt[owner] = append(b.trunkAt[owner], n)
+	}
 }
 
 func (b *builder) frames() {
 	for i, f := range b.v.Frames {
+		if b.at.Groups[i] == (layout.Rect{}) {
+			continue
+		}
 		r := b.rect(b.at.Groups[i])
 		part := Part{Kind: Frame, ID: b.ids.unique("section", f.Section.Title.Untagged()), Name: f.Section.Title.Untagged()}
 		part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: 6 * layout.Point, Paint: fill(b.th.Frame)})
@@ -259,14 +307,14 @@ func (b *builder) titlePlace(title view.Paragraph, frame layout.Rect) layout.Rec
 	for _, l := range title.Lines {
 		width = max(width, l.Width)
 	}
-	free := frame.Width() - 2*view.PadX - width
+	free := frame.Width() - 2*b.v.Spacing.PadX - width
 	var first layout.Rect
 	indents := []layout.Length{0, free / 2, free}
 	if title.RightToLeft() {
 		slices.Reverse(indents)
 	}
 	for i, indent := range indents {
-		at := layout.Position{X: frame.Min.X + view.PadX + max(indent, 0), Y: frame.Min.Y + frameGap}
+		at := layout.Position{X: frame.Min.X + b.v.Spacing.PadX + max(indent, 0), Y: frame.Min.Y + frameGap}
 		place := layout.Rect{Min: at, Max: layout.Position{X: at.X + width, Y: at.Y + title.Height()}}
 		if i == 0 {
 			first = place
@@ -278,6 +326,27 @@ func (b *builder) titlePlace(title view.Paragraph, frame layout.Rect) layout.Rec
 	return first
 }
 
+// again draws the tags at the tops of columns.
+func (b *builder) again() {
+	for _, a := range b.at.Again {
+		n := b.v.Nodes[a.Box]
+		text := b.v.Continued(n)
+		r := b.rect(a.Place)
+		part := Part{Kind: Reference, ID: b.ids.unique("continued", key(n.Subject)), Name: plainText(text), Subject: &graph.Claim{}}
+		part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: r.Height() / 2, Paint: fill(b.th.Sketch)})
+		part.Shapes = append(part.Shapes, b.lines(text, r.Min.X+view.TagPadX, r.Min.Y+(r.Height()-text.Height())/2, r.Width()-2*view.TagPadX, b.th.Text)...)
+		b.s.Parts = append(b.s.Parts, part)
+	}
+}
+
+func plainText(p view.Paragraph) string {
+	var words []string
+	for _, l := range p.Lines {
+		words = append(words, plain(Text{Runs: l.Runs}))
+	}
+	return strings.Join(words, " ")
+}
+
 func fill(f theme.Fill) Paint {
 	return Paint{Fill: f.Fill, Stroke: f.Stroke, Width: f.Width, Dash: f.Dash}
 }
@@ -286,20 +355,24 @@ func fill(f theme.Fill) Paint {
 func (b *builder) node(i int) {
 	n := b.v.Nodes[i]
 	r := b.rect(b.at.Boxes[i])
-	part := Part{Kind: Relation, Name: n.Name, Subject: n.Subject, Tooltip: n.Passage}
+	part := Part{Kind: Relation, Name: n.Name, Subject: n.Subject, Tooltip: n.Passage, Page: n.Page}
 	switch n.Kind {
-	case view.ClaimBox, view.SketchBox, view.ClosedBox:
-		b.box(&part, n, r)
+	case view.ClaimBox, view.SketchBox, view.ClosedBox, view.TagBox:
+		b.box(&part, i, r)
 	default:
 		b.relation(&part, i, r)
 	}
 	b.s.Parts = append(b.s.Parts, part)
 }
 
-func (b *builder) box(part *Part, n *view.Node, r layout.Rect) {
+func (b *builder) box(part *Part, i int, r layout.Rect) {
+	n := b.v.Nodes[i]
 	paint, radius := fill(b.th.Box), 3*layout.Point
 	part.Kind = Claim
 	switch {
+	case n.Kind == view.TagBox:
+		paint, radius = fill(b.th.Sketch), r.Height()/2
+		part.Kind = Reference
 	case n.Kind == view.SketchBox:
 		paint, radius = fill(b.th.Sketch), 10*layout.Point
 		part.Kind = Sketch
@@ -314,33 +387,32 @@ func (b *builder) box(part *Part, n *view.Node, r layout.Rect) {
 	if n.Unstated {
 		paint.Dash = b.th.Unstated.Dash
 	}
-	switch c := n.Subject.(type) {
-	case *graph.Sketch:
-		if n.Kind == view.ClosedBox {
-			part.ID = b.ids.unique("section", c.Text.Untagged())
-		} else {
-			part.ID = b.ids.node("sketch", c.Title(), c.Text.Plain)
-		}
-	case *graph.Claim:
-		part.ID = b.ids.node("claim", c.Title(), c.Text.Plain)
-	}
+	part.ID = b.id(i)
 	part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: radius, Paint: paint})
 	part.Shapes = append(part.Shapes, stripe(n.Color, r, radius, paint.Width)...)
-	part.Shapes = append(part.Shapes, b.lines(n.Text, r.Min.X+view.PadX, r.Min.Y+view.PadY, r.Width()-2*view.PadX, b.th.Text)...)
+	part.Shapes = append(part.Shapes, b.sectionEdge(n, r, radius, paint.Width)...)
+	text, pad := n.Text, b.v.Spacing.PadX
+	if n.Kind == view.TagBox {
+		pad = view.TagPadX
+	}
+	if n.Sizes != nil {
+		text = text.Balanced(r.Width() - 2*pad)
+	}
+	part.Shapes = append(part.Shapes, b.lines(text, r.Min.X+pad, r.Min.Y+(r.Height()-text.Height())/2, r.Width()-2*pad, b.th.Text)...)
 }
 
 // relation draws the lines of a relation, then its bar or badge over their
 // ends.
 func (b *builder) relation(part *Part, i int, r layout.Rect) {
 	n := b.v.Nodes[i]
-	part.ID = b.ids.relation(n.Subject.(*graph.Relation))
+	part.ID = b.id(i)
 	line := b.th.Relations[n.Style]
 	center := layout.Position{X: (r.Min.X + r.Max.X) / 2, Y: (r.Min.Y + r.Max.Y) / 2}
-	for k, l := range b.v.Links {
-		if l.From != i && (l.To != i || l.Relation != n.Subject) {
+	for _, k := range b.own[i] {
+		l, curve := b.v.Links[k], b.curves[k]
+		if len(curve) == 0 {
 			continue
 		}
-		curve := b.curves[k]
 		if n.Kind == view.Badge {
 			// A badge is round and its place is square: go on to its middle.
 			if l.From == i {
@@ -349,12 +421,23 @@ func (b *builder) relation(part *Part, i int, r layout.Rect) {
 				curve = append(curve, segment(curve[len(curve)-1], center)[1:]...)
 			}
 		}
+		if b.trunkOf[k] {
+			l.Head = false // the trunk has it
+		}
 		part.Shapes = append(part.Shapes, b.line(curve, l, line)...)
+	}
+	part.Shapes = append(part.Shapes, b.trunks(i)...)
+	if b.at.Boxes[i] == (layout.Rect{}) {
+		return
 	}
 	paint := Paint{Fill: line.Fill, Stroke: line.Stroke, Width: line.Width}
 	if n.Kind == view.Badge {
 		part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: r.Width() / 2, Paint: paint})
-		part.Shapes = append(part.Shapes, sign(n.Style, center, line)...)
+		part.Shapes = append(part.Shapes, sign(n.Style, center, r.Width(), line)...)
+		return
+	}
+	if n.Thin {
+		part.Shapes = append(part.Shapes, b.bar(i, r, line)...)
 		return
 	}
 	if n.Open {
@@ -362,7 +445,7 @@ func (b *builder) relation(part *Part, i int, r layout.Rect) {
 	}
 	part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: 3 * layout.Point, Paint: paint})
 	center.X = r.Min.X + view.BarPadX + view.SignWidth/2
-	part.Shapes = append(part.Shapes, sign(n.Style, center, line)...)
+	part.Shapes = append(part.Shapes, sign(n.Style, center, 13*layout.Point, line)...)
 	x := r.Min.X + 2*view.BarPadX + view.SignWidth
 	part.Shapes = append(part.Shapes, b.lines(n.Text, x, r.Min.Y+(r.Height()-n.Text.Height())/2, r.Max.X-view.BarPadX-x, b.th.Text)...)
 }

@@ -65,8 +65,8 @@ type Scorecard struct {
 	LabelOverlaps int `json:"label_overlaps"`
 	LabelsCrossed int `json:"edges_through_labels"`
 
-	// Flow is the share of edges whose upper end is that at which they aim,
-	// centre to centre; contradictions aim nowhere and are not counted. 1
+	// Flow is the share of edges that end no lower than they begin: at the side of
+	// a bar they come in level. Contradictions aim nowhere and are not counted. 1
 	// without edges, and wanted where no claims support each other in a circle.
 	Flow float64 `json:"flow"`
 
@@ -93,9 +93,9 @@ type Scorecard struct {
 	LineContrast float64 `json:"least_line_contrast"`
 	Distinct     bool    `json:"distinct_without_color"`
 
-	// Order is the share of pairs of siblings that stand in outline order:
-	// from left to right where their boxes overlap in height, else from top to
-	// bottom. Siblings bear on the same claim and are numbered under it; the
+	// Order is the share of pairs of siblings that stand in outline order: from
+	// top to bottom where their boxes overlap in width, from left to right where
+	// they overlap in height, and else not both to the right and below. Siblings bear on the same claim and are numbered under it; the
 	// outermost claims are siblings too. 1 without siblings.
 	Order float64 `json:"order"`
 
@@ -346,14 +346,7 @@ func (m *measurer) flow() {
 			continue
 		}
 		all++
-		from, to := e.line[0].Y, e.line[len(e.line)-1].Y
-		if e.from != none {
-			from = middle(m.boxes[e.from].Rect).Y
-		}
-		if e.to != none {
-			to = middle(m.boxes[e.to].Rect).Y
-		}
-		if to < from {
+		if e.line[len(e.line)-1].Y <= e.line[0].Y {
 			up++
 		} else {
 			m.find("flow", "", e.part)
@@ -463,10 +456,14 @@ func (m *measurer) order() {
 
 // before reports whether a stands before b in reading order.
 func before(a, b layout.Rect) bool {
-	if a.Min.Y < b.Max.Y && b.Min.Y < a.Max.Y {
-		return middle(a).X < middle(b).X
+	left, above := middle(a).X < middle(b).X, middle(a).Y < middle(b).Y
+	switch {
+	case a.Min.X < b.Max.X && b.Min.X < a.Max.X:
+		return above
+	case a.Min.Y < b.Max.Y && b.Min.Y < a.Max.Y:
+		return left
 	}
-	return middle(a).Y < middle(b).Y
+	return left || above
 }
 
 func share(n, of int) float64 {

@@ -244,8 +244,8 @@ func TestFlow(t *testing.T) {
 		line("both ways", "nw", "ne", pt(20, 15), pt(180, 15))
 	h.last().Subject.(*graph.Relation).Contradiction = &graph.Contradiction{}
 	c := h.score()
-	if d := cmp.Diff([]string{"down", "level"}, findings(c, "flow")); c.Flow != 0.5 || d != "" {
-		t.Errorf("the flow is %v, want 0.5 (-want +got)\n%s", c.Flow, d)
+	if d := cmp.Diff([]string{"down"}, findings(c, "flow")); c.Flow != 0.75 || d != "" {
+		t.Errorf("the flow is %v, want 0.75 (-want +got)\n%s", c.Flow, d)
 	}
 }
 

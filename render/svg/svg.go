@@ -10,6 +10,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,9 @@ type Options struct {
 	// Faces draw each line of text as outlines, the same everywhere; without
 	// them text is text, drawn with the fonts of the reader.
 	Faces *font.Faces
+	// Page returns the address of a page, relative to the picture's own, that
+	// parts lead to; nil where they lead nowhere.
+	Page func(int) string
 }
 
 // ValidIDPrefix reports whether all ids that begin with s are ones in XML and
@@ -53,6 +57,9 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 		escape(s.Language), p.id("title"), p.id("description"), family)
 	p.f("<title id=\"%s\">%s</title>\n", p.id("title"), escape(s.Title))
 	p.f("<desc id=\"%s\">%s</desc>\n", p.id("description"), escape(s.Description))
+	if len(s.Notes) > 0 {
+		p.f("<metadata>\n%s\n</metadata>\n", escape(strings.Join(s.Notes, "\n")))
+	}
 	p.f(`<rect width="%s" height="%s" fill="%s"/>`+"\n", points(s.Width), points(s.Height), s.Background)
 	for _, part := range s.Parts {
 		p.part(part)
@@ -74,11 +81,12 @@ func (p printer) id(s string) string { return escape(p.o.IDPrefix + s) }
 // roles are what a part is to a screen reader. A symbol is read by its name
 // alone; an object has its text in it.
 var roles = map[scene.Kind]string{
-	scene.Frame:    "graphics-object group",
-	scene.Claim:    "graphics-object group",
-	scene.Sketch:   "graphics-object group",
-	scene.Relation: "graphics-symbol img",
-	scene.Legend:   "graphics-object group",
+	scene.Frame:     "graphics-object group",
+	scene.Claim:     "graphics-object group",
+	scene.Sketch:    "graphics-object group",
+	scene.Relation:  "graphics-symbol img",
+	scene.Reference: "graphics-symbol img",
+	scene.Legend:    "graphics-object group",
 }
 
 func (p printer) part(part scene.Part) {
@@ -90,12 +98,19 @@ func (p printer) part(part scene.Part) {
 	if part.Tooltip != "" {
 		p.f("<title>%s</title>\n", escape(part.Tooltip))
 	}
+	linked := part.Page > 0 && p.o.Page != nil
+	if linked {
+		p.f("<a href=\"%s\">\n", escape((&url.URL{Path: p.o.Page(part.Page)}).String()))
+	}
 	for _, s := range part.Shapes {
 		if t, ok := s.(scene.Text); ok && p.o.Faces != nil {
 			p.outline(t, part)
 			continue
 		}
 		p.shape(s)
+	}
+	if linked {
+		p.f("</a>\n")
 	}
 	p.f("</g>\n")
 }

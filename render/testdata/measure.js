@@ -1,7 +1,8 @@
 // Measures the picture in a page from what the browser lays out, not from what
 // crux computes. It is called with the kinds of the picture's parts by their
-// ids: box, relation, frame or label. Lengths are those of the viewBox, points.
-(kinds) => {
+// ids (box, relation, frame or label) and with the ids of what the lines of each
+// relation join, in their order. Lengths are those of the viewBox, points.
+(kinds, joins) => {
   const svg = document.querySelector("svg");
   const view = svg.viewBox.baseVal;
   const page = { x0: 0, y0: 0, x1: view.width, y1: view.height };
@@ -13,7 +14,6 @@
   const slack = (a, room) => Math.min(a.x0 - room.x0, room.x1 - a.x1, a.y0 - room.y0, room.y1 - a.y1);
   const overlap = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
   const within = (p, r, d) => p.x > r.x0 + d && p.x < r.x1 - d && p.y > r.y0 + d && p.y < r.y1 - d;
-  const away = (p, r) => Math.hypot(Math.max(r.x0 - p.x, 0, p.x - r.x1), Math.max(r.y0 - p.y, 0, p.y - r.y1));
 
   const boxes = [], labels = [], edges = [];
   const result = { lines: 0, overflow: [], slack: Infinity, boxOverlaps: [], labelOverlaps: [], labelsCrossed: [], through: [], crossed: [], angle: 90 };
@@ -57,33 +57,25 @@
     }
   }
   const byID = new Map(boxes.map((b) => [b.id, b]));
-  // Arrowheads are shapes of their own, so that a line may end before its box.
-  const end = (p, not) => {
-    let best = null, least = Infinity;
-    for (const b of boxes) {
-      const d = b === not ? Infinity : away(p, b);
-      if (d < least) [best, least] = [b, d];
-    }
-    return best;
-  };
   for (const g of groups.filter((g) => kinds[g.id] === "relation")) {
     const own = byID.get(g.id) || null;
+    const rects = [...g.querySelectorAll(":scope > rect")];
+    let line = 0;
     for (const path of g.querySelectorAll("path")) {
       const length = path.getTotalLength();
       const n = Math.max(2, Math.ceil(length / 2));
       const points = [];
       for (let i = 0; i <= n; i++) points.push(path.getPointAtLength((length * i) / n));
       const [a, b] = [points[0], points[n]];
-      if (own && within(a, own, 0) && within(b, own, 0)) {
+      const ground = rects.findLast((r) => within(a, extent(r), 0) && within(b, extent(r), 0));
+      if (ground) {
         // A sign, on its own ground.
-        seen("lineContrast", style(path, "stroke"), style(g.querySelector(":scope > rect"), "fill"));
+        seen("lineContrast", style(path, "stroke"), style(ground, "fill"));
         continue;
       }
       for (const p of [a, points[n >> 1], b]) seen("lineContrast", style(path, "stroke"), under(p));
       const edge = { id: g.id, path, points, length };
-      if (own && away(a, own) < away(b, own)) [edge.from, edge.to] = [own, end(b, own)];
-      else if (own) [edge.from, edge.to] = [end(a, own), own];
-      else [edge.from, edge.to] = [end(a, null), end(b, null)];
+      [edge.from, edge.to] = joins[g.id][line++].map((id) => byID.get(id) || null);
       edge.x0 = Math.min(...points.map((p) => p.x));
       edge.x1 = Math.max(...points.map((p) => p.x));
       edge.y0 = Math.min(...points.map((p) => p.y));
@@ -114,7 +106,8 @@
   const turn = (a, b, c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
   edges.forEach((e, i) => {
     for (const f of edges.slice(0, i)) {
-      if (e.from === f.from || e.from === f.to || e.to === f.from || e.to === f.to || !overlap(e, f)) continue;
+      const met = [e.from, e.to].filter((b) => b !== null && (b === f.from || b === f.to));
+      if (met.length || e.to?.id === f.id || f.to?.id === e.id || !overlap(e, f)) continue;
       let crosses = false;
       for (let k = 1; k < e.points.length; k++) {
         const [a, b] = [e.points[k - 1], e.points[k]];

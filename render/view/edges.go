@@ -77,7 +77,7 @@ func (b *builder) edges(r *graph.Relation) {
 // sign gives the sign of an edge its size, which depends on what is written
 // behind it.
 func (b *builder) sign(n *Node, marks []string) {
-	n.Kind, n.Width, n.Height = Badge, badgeSize, badgeSize
+	n.Kind, n.Width, n.Height = Badge, b.o.Spacing.Badge, b.o.Spacing.Badge
 	written := strings.Join(marks, ", ")
 	if n.Open {
 		written = b.v.Words.Missing

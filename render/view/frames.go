@@ -30,7 +30,7 @@ func (b *builder) frame(s *graph.Section) *Frame {
 	f := b.frames[s]
 	if f == nil {
 		f = &Frame{Section: s, Parent: b.frame(s.Parent)}
-		f.Title = b.paragraph(restyled(textRuns(s.Title), font.Bold), FrameSize, 2*boxWidth)
+		f.Title = b.paragraph(restyled(textRuns(s.Title), font.Bold), b.o.Spacing.Frame, 2*boxWidth)
 		f.Index = len(b.v.Frames)
 		f.Color = stripe(b.o.FrameColors[s])
 		b.frames[s] = f

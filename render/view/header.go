@@ -11,15 +11,17 @@ func (b *builder) header() {
 	m := b.v.Graph.Meta
 	w := b.v.Words
 	add := func(size layout.Length, runs ...font.Run) {
-		if p := b.paragraph(runs, size, 0); len(p.runs) > 0 {
+		p := b.paragraph(runs, size, 0)
+		p.lead = max(p.lead, headerLead) // nothing keeps lines of several fonts apart here
+		if !p.text.Empty() {
 			b.v.Header = append(b.v.Header, p)
 		}
 	}
 	if m.Title != "" {
-		add(TitleSize, font.Run{Text: m.Title, Style: font.Bold})
+		add(b.o.Spacing.Title, font.Run{Text: m.Title, Style: font.Bold})
 	}
 	if m.Subtitle != "" {
-		add(FrameSize, font.Run{Text: m.Subtitle})
+		add(b.o.Spacing.Frame, font.Run{Text: m.Subtitle})
 	}
 	if m.Work != (graph.Work{}) {
 		runs := []font.Run{{Text: w.Reads + ": "}}
@@ -43,17 +45,25 @@ func (b *builder) header() {
 	}
 }
 
+// headerLead is the least distance between the lines of the title.
+const headerLead = 125
+
 // paragraph makes a paragraph that is yet to be broken where width is 0.
 func (b *builder) paragraph(runs []font.Run, size, width layout.Length) Paragraph {
+	return b.v.paragraph(runs, size, width)
+}
+
+// paragraph is builder's, for what is changed later.
+func (v *View) paragraph(runs []font.Run, size, width layout.Length) Paragraph {
 	var clean []font.Run
 	for _, r := range runs {
 		if r.Text = printable(r.Text); r.Text != "" {
 			clean = append(clean, r)
 		}
 	}
-	p := Paragraph{Size: size, runs: clean, metrics: b.o.Metrics, rightToLeft: rightToLeft(clean)}
+	p := Paragraph{Size: size, text: v.metrics.Text(clean), rightToLeft: rightToLeft(clean), lead: v.Spacing.Lead}
 	if width > 0 {
-		p.Lines = p.metrics.Balance(clean, size, width)
+		p = p.Balanced(width)
 	}
 	return p
 }

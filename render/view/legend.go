@@ -6,6 +6,21 @@ import (
 	"crux/render/font"
 )
 
+// legendText returns the text of an entry.
+func (v *View) legendText(text string) Paragraph {
+	return v.paragraph([]font.Run{{Text: text}}, TextSize, 2*boxWidth)
+}
+
+// SectionEntry returns the text of the entry for a section that has no frame.
+func (v *View) SectionEntry(f *Frame) Paragraph {
+	return v.legendText(v.Words.SectionEntry + ": " + f.Section.Title.Untagged())
+}
+
+// IsBox reports whether n is a claim, a sketch or a closed section.
+func (n *Node) IsBox() bool {
+	return n.Kind == ClaimBox || n.Kind == SketchBox || n.Kind == ClosedBox
+}
+
 // legend lists what occurs in the picture.
 func (b *builder) legend() {
 	w, o := b.v.Words, b.o
@@ -36,7 +51,7 @@ func (b *builder) legend() {
 	styles := [len(texts)]Style{SampleLinked: linked}
 	for s, text := range texts {
 		if seen[Sample(s)] {
-			b.v.Legend = append(b.v.Legend, Entry{Sample(s), styles[s], b.paragraph([]font.Run{{Text: text}}, TextSize, 2*boxWidth)})
+			b.v.Legend = append(b.v.Legend, Entry{Sample(s), styles[s], b.v.legendText(text)})
 		}
 	}
 	for why, n := range o.LeftOut {

@@ -93,16 +93,39 @@ func (b *builder) box(e graph.Entry) {
 		runs = append(runs, textRuns(label.Text)...)
 	}
 	runs = append(runs, b.behind(e.Node)...)
-	n.Text = b.paragraph(runs, TextSize, boxWidth)
-	// A long text gets a wider box: a column of sixty short lines is no box.
-	for w := layout.Length(2); w <= 16 && len(n.Text.Lines) > 12*int(w)/2; w *= 2 {
-		n.Text = b.paragraph(runs, TextSize, w*boxWidth)
-	}
+	b.v.resize(n, runs)
 	// A word of ours in front of an author's text does not turn it round.
 	n.Text.rightToLeft = rightToLeft([]font.Run{{Text: label.Title}, {Text: label.Text.Plain}})
-	n.Width, n.Height = widest(n.Text.Lines)+2*PadX, n.Text.Height()+2*PadY
 	n.Frame = b.frame(section)
 	b.add(n)
+}
+
+// resize gives a box its text and the sizes that it can have.
+func (v *View) resize(n *Node, runs []font.Run) {
+	sp := v.Spacing
+	rightToLeft := n.Text.rightToLeft
+	defer func() { n.Text.rightToLeft, n.runs, n.continued = rightToLeft, runs, nil }()
+	n.Sizes = nil
+	if sp.Most > 0 {
+		n.Text = v.paragraph(runs, TextSize, 0)
+		least, most := sp.widths(n.Text.text.Width(TextSize))
+		least = min(max(least, n.Text.text.Widest(TextSize, most)), most) // no number is broken
+		for _, f := range n.Text.text.Front(TextSize, least, most) {
+			height := layout.Length(f.Lines)*n.Text.LineHeight() + 2*sp.PadY
+			n.Sizes = append(n.Sizes, layout.Size{Width: f.Width + 2*sp.PadX, Height: height})
+		}
+		if len(n.Sizes) == 0 { // no text
+			n.Sizes = []layout.Size{{Width: sp.Least / 2, Height: n.Text.LineHeight() + 2*sp.PadY}}
+		}
+		n.Width, n.Height = n.Sizes[0].Width, n.Sizes[0].Height
+		return
+	}
+	n.Text = v.paragraph(runs, TextSize, boxWidth)
+	// A long text gets a wider box: a column of sixty short lines is no box.
+	for w := layout.Length(2); w <= 16 && len(n.Text.Lines) > 12*int(w)/2; w *= 2 {
+		n.Text = n.Text.Balanced(w * boxWidth)
+	}
+	n.Width, n.Height = widest(n.Text.Lines)+2*sp.PadX, n.Text.Height()+2*sp.PadY
 }
 
 // ownLabel returns what is written in a box where nothing else is wanted: the
@@ -135,7 +158,7 @@ func (b *builder) relation(r *graph.Relation) {
 		return
 	}
 	w := b.v.Words
-	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.Relation(b.v.Outline, r), Width: badgeSize, Height: badgeSize}
+	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.Relation(b.v.Outline, r), Width: b.o.Spacing.Badge, Height: b.o.Spacing.Badge}
 	n.Open = r.Incomplete()
 	missing := b.o.Missing[r]
 	if missing > 0 {
@@ -143,7 +166,12 @@ func (b *builder) relation(r *graph.Relation) {
 	}
 	if r.Linked() || n.Open || missing > 0 || len(r.Rules) > 0 || r.Scheme != "" || len(b.v.Graph.On(r)) > 0 || otherHalf(r) != nil && len(b.v.Graph.On(otherHalf(r))) > 0 {
 		n.Kind = Bar
-		runs := []font.Run{{Text: w.Sign(r)}}
+		plain := b.o.Spacing.Most > 0 && r.Scheme == "" && len(r.Rules) == 0 && !n.Open && missing == 0
+		n.Thin = plain
+		var runs []font.Run
+		if !plain {
+			runs = append(runs, font.Run{Text: w.Sign(r)})
+		}
 		for _, rule := range append([]string{r.Scheme}, r.Rules...) {
 			if rule != "" {
 				runs = append(runs, font.Run{Text: " · "}, font.Run{Text: rule, Style: font.Italic})
@@ -155,9 +183,11 @@ func (b *builder) relation(r *graph.Relation) {
 		if missing > 0 {
 			runs = append(runs, font.Run{Text: " · "}, font.Run{Text: fmt.Sprintf(w.Hidden, missing), Style: font.Italic})
 		}
-		n.Text = b.paragraph(runs, TextSize, boxWidth)
-		n.Width = widest(n.Text.Lines) + SignWidth + 3*BarPadX
-		n.Height = n.Text.Height() + 2*barPadY
+		if !plain {
+			n.Text = b.paragraph(runs, TextSize, boxWidth)
+			n.Width = widest(n.Text.Lines) + SignWidth + 3*BarPadX
+			n.Height = n.Text.Height() + 2*barPadY
+		}
 	}
 	n.Frame = b.around(r)
 	b.add(n)

@@ -20,12 +20,15 @@ type View struct {
 	Outline *graph.Outline
 	Words   words.Words
 
-	Header []Paragraph // title, and what is read
-	Nodes  []*Node     // in outline order
-	Links  []Link
-	Frames []*Frame // an outer one before those in it
-	Legend []Entry
-	Notes  []Paragraph // below the legend: what is missing
+	Spacing Spacing
+	Header  []Paragraph // title, and what is read
+	Nodes   []*Node     // in outline order
+	Links   []Link
+	Frames  []*Frame // an outer one before those in it
+	Legend  []Entry
+	Notes   []Paragraph // below the legend: what is missing
+	metrics font.Metrics
+	tagged  bool // the legend has the entry of tags
 	// Description says how much there is, what it is finally about, and what is
 	// not shown.
 	Description string
@@ -35,25 +38,31 @@ type View struct {
 type Paragraph struct {
 	Lines []font.Line
 	Size  layout.Length // of the font
-	runs  []font.Run    // not broken
+	text  font.Text
+	lead  layout.Length // between lines, in hundredths of Size
 
-	metrics     font.Metrics
 	rightToLeft bool
 }
 
 // Rewrap returns p broken for another width.
 func (p Paragraph) Rewrap(width layout.Length) Paragraph {
-	p.Lines = p.metrics.Wrap(p.runs, p.Size, width)
+	p.Lines = p.text.Wrap(p.Size, width)
+	return p
+}
+
+// Balanced returns p broken for another width into lines of about equal length.
+func (p Paragraph) Balanced(width layout.Length) Paragraph {
+	p.Lines = p.text.Balance(p.Size, width)
 	return p
 }
 
 // Height returns the height of p.
 func (p Paragraph) Height() layout.Length {
-	return layout.Length(len(p.Lines)) * LineHeight(p.Size)
+	return layout.Length(len(p.Lines)) * p.LineHeight()
 }
 
-// LineHeight returns the distance between the lines of text of a size.
-func LineHeight(size layout.Length) layout.Length { return size * 6 / 5 }
+// LineHeight returns the distance between the lines of p.
+func (p Paragraph) LineHeight() layout.Length { return p.Size * p.lead / 100 }
 
 // Kind is what a node is drawn as.
 type Kind uint8
@@ -64,6 +73,7 @@ const (
 	Bar            // where premises meet, or where something ends on the relation
 	Badge          // the sign of a relation on its line
 	ClosedBox      // a section that hides what is in it
+	TagBox         // the number of a box that stands elsewhere
 )
 
 // A Node is a box, bar or badge.
@@ -84,12 +94,26 @@ type Node struct {
 	Style    Style // of a bar or badge
 	// Open bars lack their premises.
 	Open bool
+	// Thin bars have no words: they are as long and thin as a layout makes them.
+	Thin bool
 	// Color is that of the stripe at the left edge of a box, six hexadecimal
 	// digits behind a hash sign, or "".
 	Color string
 
+	// Page is the number, from 1, of the page on which more of this stands, 0 for
+	// none.
+	Page int
+	// RefersTo is what a tag stands for.
+	RefersTo graph.Node
+
+	runs      []font.Run // what is written in a box
+	continued *Paragraph
+
 	Width, Height layout.Length
-	Frame         *Frame
+	// Sizes are what a layout can choose for the box instead of Width and Height,
+	// with its text in as many lines as that needs. They may be nil.
+	Sizes []layout.Size
+	Frame *Frame
 }
 
 // Style is how a relation looks.
@@ -143,6 +167,7 @@ const (
 	SampleUndercut
 	SampleContradiction
 	SampleOther
+	SampleTag
 )
 
 // Sizes in points, of a picture at its natural size.
@@ -151,25 +176,20 @@ const (
 	TitleSize = 15 * layout.Point
 	FrameSize = 11 * layout.Point // the title of a frame
 
-	// PadX and PadY are the distances of a box's text from its border.
-	PadX, PadY = 7 * layout.Point, 5 * layout.Point
 	// SignWidth is the room of the sign at the left of a bar, and BarPadX that
 	// between it, the text and the bar's ends.
 	SignWidth = 11 * layout.Point
 	BarPadX   = 6 * layout.Point
 
-	boxWidth  = 150 * layout.Point // of the text in a box
-	barPadY   = 2 * layout.Point
-	badgeSize = 13 * layout.Point
+	boxWidth = 150 * layout.Point // of the text in a box
+	barPadY  = 2 * layout.Point
 )
 
-// What a layout is asked for: the least distances between boxes side by side
-// and between ranks, and how strongly the outermost claims want to be at the
-// top (a line between two boxes wants 1).
+// What a layout is asked for: the least distances between boxes side by side and
+// between ranks.
 const (
-	BoxGap     = 10 * layout.Point
-	RankGap    = 13 * layout.Point
-	RootWeight = 100
+	BoxGap  = 10 * layout.Point
+	RankGap = 13 * layout.Point
 )
 
 // Options say what is shown.
@@ -183,6 +203,8 @@ type Options struct {
 	// Metrics are what text is measured with; the zero Metrics are those of
 	// Liberation Sans.
 	Metrics font.Metrics
+	// Spacing is how close things stand; the zero Spacing is Ranks.
+	Spacing Spacing
 
 	// Labels are what is written in the boxes of claims and sketches; a box
 	// without one has the words of its claim.
@@ -235,8 +257,11 @@ type Label struct {
 
 // Of returns the view of g.
 func Of(g *graph.Graph, o Options) *View {
+	if o.Spacing == (Spacing{}) {
+		o.Spacing = Ranks
+	}
 	b := builder{
-		v:      &View{Graph: g, Words: words.For(g.Meta.Language)},
+		v:      &View{Graph: g, Words: words.For(g.Meta.Language), Spacing: o.Spacing, metrics: o.Metrics},
 		index:  map[graph.Node]int{},
 		frames: map[*graph.Section]*Frame{},
 		main:   map[graph.Node]bool{},

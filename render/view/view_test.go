@@ -108,7 +108,7 @@ func TestLinesFitTheirBoxes(t *testing.T) {
 	v := of(t, "[a]: "+strings.Repeat("Donaudampfschifffahrtsgesellschaft", 40)+" und mehr.\n  + "+strings.Repeat("word ", 2000), Options{})
 	for _, n := range v.Nodes {
 		for _, l := range n.Text.Lines {
-			if l.Width+2*PadX > n.Width {
+			if l.Width+2*Ranks.PadX > n.Width {
 				t.Errorf("a line of %v is in a box of %v", l.Width, n.Width)
 			}
 		}
@@ -191,7 +191,7 @@ func TestPrintable(t *testing.T) {
 
 func TestRightToLeft(t *testing.T) {
 	for text, want := range map[string]bool{"1.2 שלום": true, "مرحبا hello": true, "hello שלום": false, "1.2": false} {
-		if got := (&builder{}).paragraph([]font.Run{{Text: text}}, TextSize, boxWidth).RightToLeft(); got != want {
+		if got := (&builder{v: &View{}}).paragraph([]font.Run{{Text: text}}, TextSize, boxWidth).RightToLeft(); got != want {
 			t.Errorf("%q: got %v", text, got)
 		}
 	}

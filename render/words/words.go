@@ -29,7 +29,7 @@ type Words struct {
 	// The legend's entries.
 	ClaimEntry, MainEntry, UnstatedEntry, SketchEntry                         string
 	SupportEntry, AttackEntry, UndercutEntry, ContradictionEntry, LinkedEntry string
-	OtherEntry, SectionEntry, PartialEntry                                    string
+	OtherEntry, SectionEntry, PartialEntry, TagEntry                          string
 
 	// A closed section is drawn as one box.
 	ClosedEntry, ClosedInside string // "%d inside, closed"
@@ -72,6 +72,7 @@ type Words struct {
 	MainIs                          string
 	Together, TogetherAgainst, Back string
 	SeeNumber, ContinuedFrom        string
+	Page, PageOf, Overview          string // "p. %d", "page %d of %d"
 }
 
 // For returns the words of a language given as BCP 47, such as "de-AT"; those
@@ -92,7 +93,7 @@ var english = Words{
 	Missing: "premises missing", Unstated: "unstated", Reads: "Reads", By: "Reading by", Legend: "Legend",
 	ClaimEntry: "claim", MainEntry: "main claim", UnstatedEntry: "unstated in the text", SketchEntry: "argument, premises not given",
 	SupportEntry: "supports", AttackEntry: "speaks against", UndercutEntry: "undercuts the step", ContradictionEntry: "contradict each other", LinkedEntry: "only together",
-	OtherEntry: "other relation", SectionEntry: "section", PartialEntry: "Incomplete: the file has errors, and what could not be read is missing.",
+	OtherEntry: "other relation", TagEntry: "stands elsewhere, under its number", SectionEntry: "section", PartialEntry: "Incomplete: the file has errors, and what could not be read is missing.",
 	ClosedEntry: "closed section", ClosedInside: "%d inside, closed",
 	More: "%d more", Hidden: "%d not shown", LetterEntry: "Lines with the same letter: only together.",
 	Radius: "outside radius %d of %s", Only: "only %s", Without: "without %s", IsFolded: "folded: %s",
@@ -109,6 +110,7 @@ var english = Words{
 	MainIs:   "Main claim: %s",
 	Together: "because (only together)", TogetherAgainst: "however (only together)", Back: "this step holds because",
 	SeeNumber: "see %s", ContinuedFrom: "continued from %s",
+	Page: "p. %d", PageOf: "page %d of %d", Overview: "overview",
 }
 
 var german = Words{
@@ -117,7 +119,7 @@ var german = Words{
 	Missing: "Prämissen fehlen", Unstated: "unausgesprochen", Reads: "Liest", By: "Lesart von", Legend: "Legende",
 	ClaimEntry: "Behauptung", MainEntry: "Hauptbehauptung", UnstatedEntry: "im Text unausgesprochen", SketchEntry: "Argument ohne Angabe der Prämissen",
 	SupportEntry: "stützt", AttackEntry: "spricht dagegen", UndercutEntry: "unterläuft den Schritt", ContradictionEntry: "widersprechen einander", LinkedEntry: "nur zusammen",
-	OtherEntry: "andere Beziehung", SectionEntry: "Abschnitt", PartialEntry: "Unvollständig: Die Datei hat Fehler, und was nicht zu lesen war, fehlt.",
+	OtherEntry: "andere Beziehung", TagEntry: "steht anderswo, unter seiner Nummer", SectionEntry: "Abschnitt", PartialEntry: "Unvollständig: Die Datei hat Fehler, und was nicht zu lesen war, fehlt.",
 	ClosedEntry: "geschlossener Abschnitt", ClosedInside: "%d darin, geschlossen",
 	More: "%d weitere", Hidden: "%d nicht gezeigt", LetterEntry: "Linien mit demselben Buchstaben: nur zusammen.",
 	Radius: "außerhalb des Radius %d um %s", Only: "nur %s", Without: "ohne %s", IsFolded: "eingeklappt: %s",
@@ -134,6 +136,7 @@ var german = Words{
 	MainIs:   "Hauptbehauptung: %s",
 	Together: "weil (nur zusammen)", TogetherAgainst: "jedoch (nur zusammen)", Back: "dieser Schritt gilt, weil",
 	SeeNumber: "siehe %s", ContinuedFrom: "fortgesetzt von %s",
+	Page: "S. %d", PageOf: "Seite %d von %d", Overview: "Übersicht",
 }
 
 var french = Words{
@@ -142,7 +145,7 @@ var french = Words{
 	Missing: "prémisses manquantes", Unstated: "implicite", Reads: "Lit", By: "Lecture de", Legend: "Légende",
 	ClaimEntry: "affirmation", MainEntry: "affirmation principale", UnstatedEntry: "implicite dans le texte", SketchEntry: "argument sans prémisses données",
 	SupportEntry: "appuie", AttackEntry: "s’oppose à", UndercutEntry: "mine l’étape", ContradictionEntry: "se contredisent", LinkedEntry: "seulement ensemble",
-	OtherEntry: "autre relation", SectionEntry: "section", PartialEntry: "Incomplet : le fichier a des erreurs, et ce qui n’a pu être lu manque.",
+	OtherEntry: "autre relation", TagEntry: "se trouve ailleurs, sous son numéro", SectionEntry: "section", PartialEntry: "Incomplet : le fichier a des erreurs, et ce qui n’a pu être lu manque.",
 	ClosedEntry: "section fermée", ClosedInside: "%d à l’intérieur, fermée",
 	More: "%d de plus", Hidden: "%d non montrées", LetterEntry: "Lignes avec la même lettre : seulement ensemble.",
 	Radius: "hors du rayon %d autour de %s", Only: "seulement %s", Without: "sans %s", IsFolded: "replié : %s",
@@ -159,6 +162,7 @@ var french = Words{
 	MainIs:   "Affirmation principale : %s",
 	Together: "parce que (seulement ensemble)", TogetherAgainst: "cependant (seulement ensemble)", Back: "cette étape tient parce que",
 	SeeNumber: "voir %s", ContinuedFrom: "suite de %s",
+	Page: "p. %d", PageOf: "page %d de %d", Overview: "vue d’ensemble",
 }
 
 // Name returns how a sentence speaks of a node: "claim 1.2".

@@ -79,15 +79,33 @@ func place(ctx context.Context, p layout.Problem, draw drawer) (layout.Result, e
 	if len(p.Boxes) == 0 && len(p.Groups) == 0 {
 		return layout.Result{}, nil
 	}
-	drawing, err := draw(ctx, dot, svg, writeDOT(p))
+	topped := withTop(p)
+	drawing, err := draw(ctx, dot, svg, writeDOT(topped))
 	if err != nil {
 		return layout.Result{}, err
 	}
-	result, err := read(drawing, p)
+	result, err := read(drawing, topped)
 	if err != nil {
 		return layout.Result{}, &EngineError{"reading the drawing", err}
 	}
+	result.Boxes, result.Links = result.Boxes[:len(p.Boxes)], result.Links[:len(p.Links)]
 	return result, nil
+}
+
+// withTop returns p with a box above its outermost boxes, which is not drawn and
+// keeps them side by side at the top.
+func withTop(p layout.Problem) layout.Problem {
+	top := len(p.Boxes)
+	links := p.Links
+	for i, b := range p.Boxes {
+		if b.Root {
+			links = append(links[:len(links):len(links)], layout.Link{From: i, To: top, Weight: layout.RootWeight})
+		}
+	}
+	if len(links) > len(p.Links) {
+		p.Boxes, p.Links = append(p.Boxes[:top:top], layout.Box{Group: layout.None}), links
+	}
+	return p
 }
 
 // A program is a layout program of Graphviz's that has been tried here.

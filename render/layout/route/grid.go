@@ -1,0 +1,274 @@
+package route
+
+import (
+	"cmp"
+	"slices"
+)
+
+// The grid: the places where tracks meet, and the ways between them.
+
+// A node is where two tracks meet, or a port.
+type node struct {
+	x, y int32
+	next [4]int32 // by direction, or none
+	on   [2]int32 // the tracks, by axis
+}
+
+// A crossing is a line across an edge.
+type crossing struct {
+	at   int32 // along the edge
+	ends [2]int32
+}
+
+// An edge leads from a node to the next one to the right (twice the index of
+// the node) or down (one more).
+type grid struct {
+	tracks [2][]track
+	nodes  []node
+	// nodesOf[axis] are the nodes of all tracks of an axis, in order of the
+	// tracks and along them; those of track i begin at first[axis][i].
+	nodesOf [2][]int32
+	first   [2][]int32
+
+	// crossings are the lines that are drawn already, by edge; those of edge
+	// e begin at crossed[e].
+	crossings []crossing
+	crossed   []int32
+
+	// busy counts what routes and signs lie on an edge or so near that it is
+	// closed. over is the first of the routes across an edge, or 0.
+	busy []int16
+	over []int32
+	// overs are those routes, chained; the first one is not used, and spare
+	// begins the chain of those that are free again.
+	overs []overlay
+	spare int32
+}
+
+type overlay struct{ route, next int32 }
+
+// edge returns the edge from a node in a direction, and the node at its end,
+// which may be none.
+func (g *grid) edge(n int32, dir int) (e, to int32) {
+	to = g.nodes[n].next[dir]
+	if dir < left {
+		return 2*n + int32(dir), to
+	}
+	return 2*to + int32(dir&1), to
+}
+
+// place returns where a node is along an axis.
+func (g *grid) place(n int32, axis int) int {
+	if axis == horizontal {
+		return int(g.nodes[n].x)
+	}
+	return int(g.nodes[n].y)
+}
+
+// of returns the nodes of a track.
+func (g *grid) of(axis, track int) []int32 {
+	return g.nodesOf[axis][g.first[axis][track]:g.first[axis][track+1]]
+}
+
+// build lays the grid. It says false if it would be too large.
+func (r *router) build() bool {
+	for axis := range 2 {
+		r.obstacles[axis] = r.closed(axis)
+	}
+	extra := r.addPorts()
+	g := &r.grid
+	for axis := range 2 {
+		g.tracks[axis] = joined(append(r.tracksOf(axis), extra[axis]...))
+	}
+	if !g.meet(r.ports) {
+		return false
+	}
+	for axis := range 2 {
+		g.connect(axis)
+	}
+	g.cross(r.wires)
+	g.busy = make([]int16, 2*len(g.nodes))
+	g.over = make([]int32, 2*len(g.nodes))
+	g.overs = make([]overlay, 1, 64)
+	return true
+}
+
+// meet makes the nodes.
+func (g *grid) meet(ports []port) bool {
+	h, v := g.tracks[horizontal], g.tracks[vertical]
+	onV := make([][]int32, len(v))
+	add := func(x, y int) int32 {
+		g.nodes = append(g.nodes, node{x: int32(x), y: int32(y), next: [4]int32{none, none, none, none}})
+		return int32(len(g.nodes) - 1)
+	}
+	addPort := func(axis int, t track, end int) (int32, bool) {
+		if t.ports[end] == none {
+			return 0, false
+		}
+		at := t.lo
+		if end == 1 {
+			at = t.hi
+		}
+		p := position(axis, t.at, at)
+		n := add(int(p.X), int(p.Y))
+		ports[t.ports[end]].node = n
+		return n, true
+	}
+	for i, t := range v {
+		if n, ok := addPort(vertical, t, 0); ok {
+			onV[i] = append(onV[i], n)
+		}
+	}
+	g.first[horizontal] = append(g.first[horizontal], 0)
+	for _, t := range h {
+		list := &g.nodesOf[horizontal]
+		if n, ok := addPort(horizontal, t, 0); ok {
+			*list = append(*list, n)
+		}
+		i, _ := slices.BinarySearchFunc(v, t.lo, func(t track, at int) int { return cmp.Compare(t.at, at) })
+		for ; i < len(v) && v[i].at <= t.hi; i++ {
+			if v[i].lo > t.at || t.at > v[i].hi {
+				continue
+			}
+			n := add(v[i].at, t.at)
+			*list = append(*list, n)
+			onV[i] = append(onV[i], n)
+		}
+		if n, ok := addPort(horizontal, t, 1); ok {
+			*list = append(*list, n)
+		}
+		g.first[horizontal] = append(g.first[horizontal], int32(len(*list)))
+		if len(g.nodes) > maxNodes {
+			return false
+		}
+	}
+	g.first[vertical] = append(g.first[vertical], 0)
+	for i, t := range v {
+		g.nodesOf[vertical] = append(g.nodesOf[vertical], onV[i]...)
+		if n, ok := addPort(vertical, t, 1); ok {
+			g.nodesOf[vertical] = append(g.nodesOf[vertical], n)
+		}
+		g.first[vertical] = append(g.first[vertical], int32(len(g.nodesOf[vertical])))
+	}
+	return len(g.nodes) <= maxNodes
+}
+
+// connect makes neighbours of the nodes that follow each other on a track.
+func (g *grid) connect(axis int) {
+	for i := range g.tracks[axis] {
+		nodes := g.of(axis, i)
+		for _, n := range nodes {
+			g.nodes[n].on[axis] = int32(i)
+		}
+		for j := 1; j < len(nodes); j++ {
+			g.nodes[nodes[j-1]].next[axis] = nodes[j]
+			g.nodes[nodes[j]].next[axis+2] = nodes[j-1]
+		}
+	}
+}
+
+// cross finds the wires across each edge. An edge has what crosses it at its
+// further end, and not what crosses it at its near one, so that a way straight
+// on through a node is charged once.
+func (g *grid) cross(wires [2][]wire) {
+	type hit struct {
+		edge int32
+		crossing
+	}
+	var hits []hit
+	count := make([]int32, 2*len(g.nodes)+1)
+	for axis := range 2 {
+		for i, t := range g.tracks[axis] {
+			nodes := g.of(axis, i)
+			if len(nodes) < 2 {
+				continue
+			}
+			j := 1
+			for _, w := range between(wires[1-axis], g.place(nodes[0], axis)+1, g.place(nodes[len(nodes)-1], axis)) {
+				if w.lo > t.at || t.at > w.hi {
+					continue
+				}
+				for g.place(nodes[j], axis) < w.at {
+					j++
+				}
+				e := 2*nodes[j-1] + int32(axis)
+				hits = append(hits, hit{e, crossing{int32(w.at), [2]int32{int32(w.ends[0]), int32(w.ends[1])}}})
+				count[e+1]++
+			}
+		}
+	}
+	for e := 1; e < len(count); e++ {
+		count[e] += count[e-1]
+	}
+	g.crossed = count
+	g.crossings = make([]crossing, len(hits))
+	fill := slices.Clone(count)
+	for _, h := range hits {
+		g.crossings[fill[h.edge]] = h.crossing
+		fill[h.edge]++
+	}
+}
+
+// mark enters a piece of a route (by = 1) or takes it out again (by = -1):
+// edges alongside are closed, edges across are crossed.
+func (g *grid) mark(p piece, route int32, lane int, by int16) {
+	g.close(p.axis, span{p.at - lane, p.at + lane}, span{p.lo - lane, p.hi + lane}, by)
+	axis := 1 - p.axis
+	tracks := g.tracks[axis]
+	i, _ := slices.BinarySearchFunc(tracks, p.lo, func(t track, at int) int { return cmp.Compare(t.at, at) })
+	for ; i < len(tracks) && tracks[i].at <= p.hi; i++ {
+		if p.at <= tracks[i].lo || p.at > tracks[i].hi {
+			continue
+		}
+		nodes := g.of(axis, i)
+		j, _ := slices.BinarySearchFunc(nodes, p.at, func(n int32, at int) int { return cmp.Compare(g.place(n, axis), at) })
+		if j == 0 || j == len(nodes) {
+			continue
+		}
+		e := 2*nodes[j-1] + int32(axis)
+		if by > 0 {
+			g.lay(e, route)
+		} else {
+			g.lift(e, route)
+		}
+	}
+}
+
+// close closes (by = 1) or opens again (by = -1) the edges of an axis that lie
+// strictly within from across and within reach along.
+func (g *grid) close(axis int, across, along span, by int16) {
+	tracks := g.tracks[axis]
+	i, _ := slices.BinarySearchFunc(tracks, across.lo+1, func(t track, at int) int { return cmp.Compare(t.at, at) })
+	for ; i < len(tracks) && tracks[i].at < across.hi; i++ {
+		if tracks[i].hi <= along.lo || tracks[i].lo >= along.hi {
+			continue
+		}
+		nodes := g.of(axis, i)
+		j, _ := slices.BinarySearchFunc(nodes, along.lo+1, func(n int32, at int) int { return cmp.Compare(g.place(n, axis), at) })
+		for j = max(j, 1); j < len(nodes) && g.place(nodes[j-1], axis) < along.hi; j++ {
+			g.busy[2*nodes[j-1]+int32(axis)] += by
+		}
+	}
+}
+
+func (g *grid) lay(e, route int32) {
+	n := g.spare
+	if n != 0 {
+		g.spare = g.overs[n].next
+	} else {
+		n = int32(len(g.overs))
+		g.overs = append(g.overs, overlay{})
+	}
+	g.overs[n] = overlay{route, g.over[e]}
+	g.over[e] = n
+}
+
+func (g *grid) lift(e, route int32) {
+	for p := &g.over[e]; *p != 0; p = &g.overs[*p].next {
+		if n := *p; g.overs[n].route == route {
+			*p = g.overs[n].next
+			g.overs[n].next, g.spare = g.spare, n
+			return
+		}
+	}
+}

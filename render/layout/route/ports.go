@@ -1,0 +1,229 @@
+package route
+
+import (
+	"cmp"
+	"slices"
+
+	"crux/render/layout"
+)
+
+// Ports: the places on the borders of boxes where routes may begin and end.
+
+// A port is a place on the border of a box from which a track leads away.
+type port struct {
+	box  int
+	dir  int   // away from the box; with it, the side
+	at   int   // along the side
+	node int32 // of the grid
+}
+
+// border returns where the side of a box lies that faces a direction.
+func border(b layout.Rect, dir int) int {
+	e := along(b, dir&1)
+	if dir < left {
+		return e.hi
+	}
+	return e.lo
+}
+
+// places returns up to want middles of equal parts of a side. On a short side
+// there is one.
+func places(side span, want int) []int {
+	length := side.hi - side.lo
+	n := max(1, min(want, length/portGap))
+	out := make([]int, n)
+	for i := range out {
+		out[i] = side.lo + length*(2*i+1)/(2*n)
+	}
+	return out
+}
+
+// taken returns where lines end on a side of a box.
+func (r *router) taken(box, dir int) []int {
+	axis := dir & 1
+	b := r.boxes[box]
+	at, side := border(b, dir), across(b, axis)
+	var out []int
+	for _, p := range r.lineEnds {
+		x, y := int(p.X), int(p.Y)
+		if axis == vertical {
+			x, y = y, x
+		}
+		if max(x-at, at-x) <= int(layout.Point) && side.lo <= y && y <= side.hi {
+			out = append(out, y)
+		}
+	}
+	return out
+}
+
+// addPorts makes the ports of all boxes that links end on, and the tracks that
+// lead away from them.
+func (r *router) addPorts() (tracks [2][]track) {
+	wanted := make([]int, len(r.boxes))
+	for _, l := range r.links {
+		if !l.bad {
+			wanted[l.ends[0]]++
+			wanted[l.ends[1]]++
+		}
+	}
+	r.portsOf = make([]span, len(r.boxes))
+	for box, n := range wanted {
+		first := len(r.ports)
+		for dir := right; n > 0 && dir <= up; dir++ {
+			axis := dir & 1
+			edge := border(r.boxes[box], dir)
+			busy := r.taken(box, dir)
+			for _, at := range places(across(r.boxes[box], axis), 3+n) {
+				if crowded(busy, at, portLine) || !r.within(at, axis) {
+					continue
+				}
+				end, ok := r.obstacles[axis].reach(at, edge, box, dir < left, along(r.bounds, axis))
+				if !ok {
+					continue
+				}
+				t := track{at, min(edge, end), max(edge, end), [2]int32{none, none}}
+				if dir < left {
+					t.ports[0] = int32(len(r.ports))
+				} else {
+					t.ports[1] = int32(len(r.ports))
+				}
+				tracks[axis] = append(tracks[axis], t)
+				r.ports = append(r.ports, port{box: box, dir: dir, at: at, node: none})
+			}
+		}
+		r.portsOf[box] = span{first, len(r.ports)}
+	}
+	return tracks
+}
+
+// within says whether a track of an axis may lie at a place at all.
+func (r *router) within(at, axis int) bool {
+	b := across(r.bounds, axis)
+	return b.lo <= at && at <= b.hi
+}
+
+// crowded says whether a place is nearer than gap to one of others.
+func crowded(others []int, at, gap int) bool {
+	for _, o := range others {
+		if max(o-at, at-o) < gap {
+			return true
+		}
+	}
+	return false
+}
+
+// openPort says whether a link may end at a place on a side of a box as far as
+// routes that end there are concerned.
+func (r *router) openPort(box, dir, at, room int) bool {
+	edge := border(r.boxes[box], dir)
+	for k := range r.placed {
+		points := r.placed[k].points
+		if points == nil {
+			continue
+		}
+		l := &r.links[k]
+		for end, p := range [2]layout.Position{points[0], points[len(points)-1]} {
+			if l.ends[end] != box {
+				continue
+			}
+			gap := r.lane
+			if room > 0 || l.room(end) > 0 {
+				gap = max(gap, portGap)
+			}
+			x, y := int(p.X), int(p.Y)
+			if dir&1 == vertical {
+				x, y = y, x
+			}
+			if x == edge && max(y-at, at-y) < gap {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// straight returns the best route of a single piece between boxes that face
+// each other, or nil. The grid knows nothing of it where the boxes are nearer
+// to each other than tracks may be to boxes.
+func (r *router) straight(k int) (best []layout.Position, bestCost int64) {
+	l := &r.links[k]
+	a, b := r.boxes[l.ends[0]], r.boxes[l.ends[1]]
+	for dir := right; dir <= up; dir++ {
+		axis := dir & 1
+		from, to := border(a, dir), border(b, (dir+2)&3)
+		lo, hi := min(from, to), max(from, to)
+		if hi-lo < max(1, l.tail+l.head) || (to > from) != (dir < left) {
+			continue
+		}
+		e := along(r.bounds, axis)
+		if lo < e.lo || hi > e.hi {
+			continue
+		}
+		sa, sb := across(a, axis), across(b, axis)
+		common := span{max(sa.lo, sb.lo), min(sa.hi, sb.hi)}
+		if common.hi-common.lo >= 2*portCorner {
+			common.lo += portCorner
+			common.hi -= portCorner
+		} else if m := (sa.lo + sa.hi) / 2; common.lo <= m && m <= common.hi {
+			common = span{m, m}
+		} else if m := (sb.lo + sb.hi) / 2; common.lo <= m && m <= common.hi {
+			common = span{m, m}
+		} else {
+			continue
+		}
+		ats := places(common, 7)
+		middle := (common.lo + common.hi) / 2
+		slices.SortStableFunc(ats, func(a, b int) int {
+			return cmp.Compare(max(a-middle, middle-a), max(b-middle, middle-b))
+		})
+		for _, at := range ats {
+			if !r.within(at, axis) || crowded(r.taken(l.ends[0], dir), at, portLine) || crowded(r.taken(l.ends[1], (dir+2)&3), at, portLine) {
+				continue
+			}
+			if !r.openPort(l.ends[0], dir, at, l.tail) || !r.openPort(l.ends[1], (dir+2)&3, at, l.head) {
+				continue
+			}
+			if !r.clearWay(k, piece{axis, at, lo, hi}) {
+				continue
+			}
+			points := []layout.Position{position(axis, at, from), position(axis, at, to)}
+			cost := r.cost(k, points)
+			if best != nil && cost >= bestCost {
+				continue
+			}
+			if _, ok := r.signPlace(k, points); ok {
+				best, bestCost = points, cost
+			}
+		}
+	}
+	return best, bestCost
+}
+
+// clearWay says whether a piece from box to box is open: no other box nearer
+// than the clearance, no line alongside, no sign in the way.
+func (r *router) clearWay(k int, p piece) bool {
+	l := &r.links[k]
+	for _, i := range r.obstacles[p.axis].strips[r.obstacles[p.axis].strip(p.at)] {
+		o := r.obstacles[p.axis].all[i]
+		if o.box != none && (o.box == l.ends[0] || o.box == l.ends[1]) {
+			continue
+		}
+		if o.from < p.at && p.at < o.to && o.lo < p.hi && p.lo < o.hi {
+			return false
+		}
+	}
+	for i := range r.placed {
+		for _, q := range r.placed[i].pieces {
+			if q.axis == p.axis && max(q.at-p.at, p.at-q.at) < r.lane && q.lo-r.lane < p.hi && p.lo < q.hi+r.lane {
+				return false
+			}
+		}
+		if s := r.placed[i].sign; s != (layout.Rect{}) {
+			a, e := across(s, p.axis), along(s, p.axis)
+			if a.lo-signLineGap < p.at && p.at < a.hi+signLineGap && e.lo-signLineGap < p.hi && p.lo < e.hi+signLineGap {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,67 @@
+package scene
+
+import (
+	"crux/render/layout"
+	"crux/render/theme"
+	"crux/render/view"
+)
+
+// Trunks: what the lines of several relations to one box have in common.
+
+// trunks draws the trunks whose first line is one of node i's.
+func (b *builder) trunks(i int) []Shape {
+	var shapes []Shape
+	for _, n := range b.trunkAt[i] {
+		t := b.at.Trunks[n]
+		style, look, headed := b.common(t)
+		for k, c := range t.Lines {
+			curve := make(layout.Curve, len(c))
+			for j, p := range c {
+				curve[j] = b.move(p)
+			}
+			l := view.Link{From: t.To, To: t.To, Style: style, Head: headed && k == 0}
+			for _, s := range b.line(curve, l, look) {
+				if p, ok := s.(Path); ok {
+					p.To = b.v.Nodes[t.To].Subject
+					s = p
+				}
+				shapes = append(shapes, s)
+			}
+		}
+	}
+	return shapes
+}
+
+// common returns how a trunk looks: as its relations where these look alike, else
+// plain. What they are is then said by the sign on each.
+func (b *builder) common(t layout.Trunk) (style view.Style, look theme.Line, headed bool) {
+	first := b.v.Links[t.Links[0]]
+	style, look = first.Style, b.th.Relations[first.Style]
+	for _, k := range t.Links {
+		l := b.v.Links[k]
+		headed = headed || l.Head
+		if l.Style != first.Style {
+			style, look = view.Support, b.th.Relations[view.Other]
+			look.Dash = nil
+		}
+	}
+	return style, look, headed
+}
+
+// bar draws a thin bar with its sign beside it.
+func (b *builder) bar(i int, r layout.Rect, line theme.Line) []Shape {
+	style := b.v.Nodes[i].Style
+	badge := func(at layout.Rect) []Shape {
+		half := at.Width() / 2
+		paint := Paint{Fill: line.Fill, Stroke: line.Stroke, Width: line.Width}
+		return append([]Shape{Rect{Rect: at, Radius: half, Paint: paint}}, sign(style, middle(at), at.Width(), line)...)
+	}
+	if min(r.Width(), r.Height()) >= b.v.Spacing.Badge {
+		return badge(r) // nothing meets in it here
+	}
+	shapes := []Shape{Rect{Rect: r, Radius: min(r.Width(), r.Height()) / 4, Paint: Paint{Fill: line.Stroke, Stroke: line.Stroke, Width: layout.Point / 4}}}
+	if b.at.Signs != nil && b.at.Signs[i] != (layout.Rect{}) {
+		shapes = append(shapes, badge(b.rect(b.at.Signs[i]))...)
+	}
+	return shapes
+}
