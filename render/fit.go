@@ -36,8 +36,8 @@ var (
 		Anchor: view.Roomy.PadY + 11*pt/2, Bar: 9 * pt / 2, Drop: 5 * pt,
 	}
 	tight = columns.Style{
-		Stack: 5 * pt, Column: 8 * pt, Apart: 18 * pt, Indent: 15 * pt, Spine: 7 * pt / 2, Stub: pt, Sign: view.Tight.Badge, Head: view.Tight.Head,
-		Anchor: view.Tight.PadY + 21*pt/4, Bar: 4 * pt, Drop: 4 * pt,
+		Stack: 9 * pt / 2, Column: 8 * pt, Apart: 16 * pt, Indent: 15 * pt, Spine: 7 * pt / 2, Stub: pt, Sign: view.Tight.Badge, Head: view.Tight.Head,
+		Anchor: view.Tight.PadY + 21*pt/4, Bar: 4 * pt, Drop: 7 * pt / 2,
 	}
 )
 
