@@ -79,7 +79,9 @@ func (s *solver) choose(b *block, pick int) {
 	case hung:
 		a.Mode = 'c'
 		parts := make([]part, 0, len(b.kids))
-		if b.kind == bar || len(b.kids) == 1 {
+		if b.kept != nil {
+			parts = s.parted(b, s.stacks(b), p.limit)
+		} else if b.kind == bar || len(b.kids) == 1 {
 			for range b.kids {
 				parts = append(parts, part{kids: 1})
 			}

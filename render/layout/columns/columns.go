@@ -100,8 +100,14 @@ func (e Engine) Layout(ctx context.Context, p layout.Problem) (layout.Result, er
 	if p.Keep != nil {
 		kept := build(p, e.Style)
 		again := s.keep(kept)
-		// A twentieth of the size is not worth another arrangement.
-		if f := s.fit(s.measured(again)); f >= fit-fit/20 {
+		// A twentieth of the size is not worth another arrangement, nor as much
+		// other sizes of boxes.
+		f := s.fit(s.measured(again))
+		if f < fit-fit/20 {
+			s.refit(again)
+			f = s.fit(s.measured(again))
+		}
+		if f >= fit-fit/20 {
 			t, columns = kept, again
 		}
 	}

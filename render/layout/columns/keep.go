@@ -158,3 +158,99 @@ func (b *block) like(a layout.Arrangement) []int {
 	}
 	return columns
 }
+
+// refit finds the best sizes of boxes for columns whose arrangement is kept: what
+// stands in a stack stays in it, and what stands in columns in these.
+func (s *solver) refit(columns []*block) {
+	var keep func(b *block)
+	keep = func(b *block) {
+		if len(b.kids) > 0 {
+			a := b.arrangement
+			b.kept = &a
+		}
+		for _, k := range b.kids {
+			keep(k)
+		}
+	}
+	for _, b := range columns {
+		keep(b)
+		s.solve(b)
+		if b.again != nil {
+			b.again.rest = nil
+		}
+	}
+	_, picks := s.beside(columns)
+	for i, b := range columns {
+		s.choose(b, picks[i])
+		if b.again != nil {
+			b.arrangement.Column = i
+			b.again.rest = append(b.again.rest, b.arrangement)
+		}
+	}
+}
+
+// same returns the sizes of the kids of b as they stood before.
+func (s *solver) same(b *block, t *stacks) []point {
+	var options []point
+	if b.stacked() {
+		for i, width := range t.widths {
+			if height := t.height(i, 0, len(b.kids)); height < impossible {
+				options = append(options, point{width: width, height: height, mode: stack, limit: width})
+			}
+		}
+		return options
+	}
+	var heights []layout.Length
+	for _, k := range b.kids {
+		for _, p := range k.front {
+			heights = append(heights, p.height)
+		}
+	}
+	i := 0
+	for _, n := range b.kept.Columns {
+		if n > 1 {
+			for w := range t.widths {
+				if h := t.height(w, i, i+n); h < impossible {
+					heights = append(heights, h)
+				}
+			}
+		}
+		i += n
+	}
+	_, gap := s.gaps(b)
+	for _, height := range thin(heights, 2*s.points()) {
+		width := gap * layout.Length(len(b.kept.Columns)-1)
+		parts := s.parted(b, t, height)
+		for _, part := range parts {
+			width += part.width
+		}
+		if parts != nil {
+			options = append(options, point{width: width, height: height, mode: hung, limit: height})
+		}
+	}
+	return options
+}
+
+// parted returns the columns of b that are kept, no higher than height; nil where
+// that cannot be.
+func (s *solver) parted(b *block, t *stacks, height layout.Length) []part {
+	var parts []part
+	i := 0
+	for _, n := range b.kept.Columns {
+		if n == 1 {
+			p := below(b.kids[i].front, height)
+			if p < 0 {
+				return nil
+			}
+			parts = append(parts, part{1, b.kids[i].front[p].width})
+		} else {
+			w := t.least(i, i+n, height)
+			if w < 0 {
+				return nil
+			}
+			parts = append(parts, part{n, t.widths[w]})
+		}
+		i += n
+	}
+	return parts
+}

@@ -128,6 +128,9 @@ func (s *Style) gaps(b *block) (down, across layout.Length) {
 // each width of a stack, and the least width for some heights of columns.
 func (s *solver) options(b *block) []point {
 	stacks := s.stacks(b)
+	if b.kept != nil {
+		return s.same(b, stacks)
+	}
 	n := len(b.kids)
 	var options []point
 	for i, width := range stacks.widths {

@@ -37,7 +37,9 @@ type block struct {
 	again *block
 	apart bool
 	// Of a block: the size of such a tag, and how the columns below them stand.
-	tag  layout.Size
+	tag layout.Size
+	// kept is the arrangement that the block must have, nil for any.
+	kept *layout.Arrangement
 	rest []layout.Arrangement
 
 	// Where it stands, with and without its subtree and pad, and the columns of
