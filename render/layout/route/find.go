@@ -22,7 +22,16 @@ type router struct {
 	grid      grid
 	search    search
 	placed    []placed // by link
+	sequence  []int    // of the links, as they are routed
 	steps     int
+	forcing   bool // the search may run through routes
+
+	// freed is the room that routes left when they were laid anew. A link
+	// that cost no more than paid when freed had the length in seen finds
+	// nothing better as long as it costs no more and no room near it is freed.
+	freed []layout.Rect
+	seen  []int
+	paid  []int64
 }
 
 type link struct {
@@ -53,19 +62,7 @@ func Find(p Problem) []Route {
 	if r == nil || !r.build() {
 		return out
 	}
-	r.search.fit(&r.grid)
-	r.placed = make([]placed, len(r.links))
-
-	order := r.order()
-	for pass := range maxPasses {
-		better := false
-		for _, k := range order {
-			better = r.improve(k) || better
-		}
-		if !better && pass > 0 || r.steps >= maxSteps {
-			break
-		}
-	}
+	r.run()
 	for k := range out {
 		if points := r.placed[k].points; points != nil {
 			foreign, _ := r.crossings(k, points)
@@ -73,6 +70,38 @@ func Find(p Problem) []Route {
 		}
 	}
 	return out
+}
+
+// run routes the links over a grid that is built.
+func (r *router) run() {
+	r.prepare()
+
+	for range maxPasses {
+		better := false
+		for _, k := range r.sequence {
+			better = r.improve(k) || better
+		}
+		for _, k := range r.sequence {
+			if r.placed[k].points == nil {
+				better = r.rescue(k) || better
+			}
+		}
+		if !better || r.steps >= maxSteps {
+			break
+		}
+	}
+}
+
+// prepare makes room for routes and searches.
+func (r *router) prepare() {
+	r.search.fit(&r.grid)
+	r.sequence = r.order()
+	r.placed = make([]placed, len(r.links))
+	r.paid = make([]int64, len(r.links))
+	r.seen = make([]int, len(r.links))
+	for k := range r.seen {
+		r.seen[k] = none
+	}
 }
 
 // newRouter takes in a problem, or returns nil if it is beyond the limits.
@@ -104,7 +133,7 @@ func newRouter(p Problem) *router {
 	}
 	n := 0
 	for _, l := range p.Lines {
-		if n += len(l.Points); n > MaxPieces || !fits(l.Points...) {
+		if n += len(l.Points); n > MaxPoints || !fits(l.Points...) {
 			return nil
 		}
 		if len(l.Points) > 0 {
@@ -125,16 +154,12 @@ func newRouter(p Problem) *router {
 // other: they have the least choice.
 func (r *router) order() []int {
 	var out []int
-	far := make([]int, len(r.links))
+	far := make([]int64, len(r.links))
 	for k, l := range r.links {
 		if l.bad {
 			continue
 		}
-		a, b := r.boxes[l.ends[0]], r.boxes[l.ends[1]]
-		for axis := range 2 {
-			s, t := along(a, axis), along(b, axis)
-			far[k] += max(0, t.lo-s.hi, s.lo-t.hi)
-		}
+		far[k] = apartBy(r.boxes[l.ends[0]], r.boxes[l.ends[1]])
 		out = append(out, k)
 	}
 	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(far[a], far[b]) })
@@ -147,18 +172,61 @@ func (r *router) improve(k int) bool {
 	old := r.placed[k]
 	bound := int64(maxCost)
 	if old.points != nil {
-		r.remove(k)
 		bound = r.cost(k, old.points)
 	}
+	if r.seen[k] != none && bound <= r.paid[k] && !r.opened(k, bound) {
+		return false
+	}
+	if old.points != nil {
+		r.remove(k)
+	}
 	points, sign := r.route(k, bound)
+	r.seen[k], r.paid[k] = len(r.freed), bound
 	if points == nil {
 		if old.points != nil {
 			r.place(k, old)
 		}
 		return false
 	}
+	r.free(old)
 	r.place(k, placed{points, pieces(points), sign})
+	r.seen[k], r.paid[k] = len(r.freed), r.cost(k, points)
 	return true
+}
+
+// free notes the room that a route has left.
+func (r *router) free(old placed) {
+	for _, p := range old.pieces {
+		r.freed = append(r.freed, layout.Rect{Min: position(p.axis, p.at, p.lo), Max: position(p.axis, p.at, p.hi)})
+	}
+	if old.sign != (layout.Rect{}) {
+		r.freed = append(r.freed, old.sign)
+	}
+}
+
+// opened says whether room was freed since link k was last routed that a
+// route for less than a cost might pass.
+func (r *router) opened(k int, cost int64) bool {
+	l := &r.links[k]
+	from, to := r.boxes[l.ends[0]], r.boxes[l.ends[1]]
+	// Routes and signs close what lies beside them.
+	beside := int64(max(r.lane, l.sign+signLineGap, portGap))
+	for _, room := range r.freed[r.seen[k]:] {
+		if apartBy(from, room)+apartBy(room, to)-4*beside < cost {
+			return true
+		}
+	}
+	return false
+}
+
+// apartBy returns the length of the shortest way from a to b along the axes.
+func apartBy(a, b layout.Rect) int64 {
+	var out int
+	for axis := range 2 {
+		s, t := along(a, axis), along(b, axis)
+		out += max(0, t.lo-s.hi, s.lo-t.hi)
+	}
+	return int64(out)
 }
 
 // route returns the cheapest route for link k that costs less than bound.
@@ -169,14 +237,24 @@ func (r *router) route(k int, bound int64) ([]layout.Position, layout.Rect) {
 	} else {
 		best = nil
 	}
-	if points := r.way(k, bound, false); points != nil {
-		if sign, ok := r.signPlace(k, points); ok {
-			return points, sign
-		}
-		if points := r.way(k, bound, true); points != nil && r.apart(points) {
-			if sign, ok := r.signPlace(k, points); ok {
+	for _, strict := range [2]bool{false, true} {
+		tangled := false
+		for _, signed := range [2]bool{false, true} {
+			if signed && r.links[k].sign == 0 {
+				break
+			}
+			points := r.way(k, bound, signed, strict)
+			if points == nil {
+				break
+			}
+			if !r.apart(points) {
+				tangled = true
+			} else if sign, ok := r.signPlace(k, points); ok {
 				return points, sign
 			}
+		}
+		if !tangled {
+			break
 		}
 	}
 	if best == nil {
@@ -192,7 +270,7 @@ func (r *router) apart(points []layout.Position) bool {
 	for i, p := range all {
 		for _, q := range all[min(i+2, len(all)):] {
 			if p.axis == q.axis {
-				if abs(p.at-q.at) < r.lane && p.lo < q.hi+r.lane && q.lo < p.hi+r.lane {
+				if abs(p.at-q.at) < r.lane && p.lo < q.hi && q.lo < p.hi {
 					return false
 				}
 			} else if p.lo <= q.at && q.at <= p.hi && q.lo <= p.at && p.at <= q.hi {
@@ -213,7 +291,7 @@ func (r *router) remove(k int) {
 	r.placed[k] = placed{}
 }
 
-func (r *router) enter(k int, by int16) {
+func (r *router) enter(k int, by int32) {
 	p := &r.placed[k]
 	for _, q := range p.pieces {
 		r.grid.mark(q, int32(k), r.lane, by)

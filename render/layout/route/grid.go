@@ -11,7 +11,18 @@ import (
 type node struct {
 	x, y int32
 	next [4]int32 // by direction, or none
-	on   [2]int32 // the tracks, by axis
+}
+
+// An edge leads from a node to the next one to the right or down.
+type edge struct {
+	length int32
+	// busy counts what routes and signs lie on the edge or so near that it is
+	// closed.
+	busy int32
+	// over is the first of the routes across the edge, or 0.
+	over int32
+	// crossed is where its crossings begin; they end with those of the next.
+	crossed int32
 }
 
 // A crossing is a line across an edge.
@@ -20,27 +31,22 @@ type crossing struct {
 	ends [2]int32
 }
 
-// An edge leads from a node to the next one to the right (twice the index of
-// the node) or down (one more).
 type grid struct {
 	tracks [2][]track
 	nodes  []node
+	on     [2][]int32 // the tracks of a node, by axis
+	// edges are at twice the index of their node if they lead to the right,
+	// and one further if down. One more closes the list.
+	edges []edge
 	// nodesOf[axis] are the nodes of all tracks of an axis, in order of the
 	// tracks and along them; those of track i begin at first[axis][i].
 	nodesOf [2][]int32
 	first   [2][]int32
 
-	// crossings are the lines that are drawn already, by edge; those of edge
-	// e begin at crossed[e].
+	// crossings are the lines that are drawn already, by edge.
 	crossings []crossing
-	crossed   []int32
-
-	// busy counts what routes and signs lie on an edge or so near that it is
-	// closed. over is the first of the routes across an edge, or 0.
-	busy []int16
-	over []int32
-	// overs are those routes, chained; the first one is not used, and spare
-	// begins the chain of those that are free again.
+	// overs are the routes across edges, chained; the first one is not used,
+	// and spare begins the chain of those that are free again.
 	overs []overlay
 	spare int32
 }
@@ -83,12 +89,11 @@ func (r *router) build() bool {
 	if !g.meet(r.ports) {
 		return false
 	}
+	g.edges = make([]edge, 2*len(g.nodes)+1)
 	for axis := range 2 {
 		g.connect(axis)
 	}
 	g.cross(r.wires)
-	g.busy = make([]int16, 2*len(g.nodes))
-	g.over = make([]int32, 2*len(g.nodes))
 	g.overs = make([]overlay, 1, 64)
 	return true
 }
@@ -155,14 +160,16 @@ func (g *grid) meet(ports []port) bool {
 
 // connect makes neighbours of the nodes that follow each other on a track.
 func (g *grid) connect(axis int) {
+	g.on[axis] = make([]int32, len(g.nodes))
 	for i := range g.tracks[axis] {
 		nodes := g.of(axis, i)
 		for _, n := range nodes {
-			g.nodes[n].on[axis] = int32(i)
+			g.on[axis][n] = int32(i)
 		}
 		for j := 1; j < len(nodes); j++ {
 			g.nodes[nodes[j-1]].next[axis] = nodes[j]
 			g.nodes[nodes[j]].next[axis+2] = nodes[j-1]
+			g.edges[2*nodes[j-1]+int32(axis)].length = int32(g.place(nodes[j], axis) - g.place(nodes[j-1], axis))
 		}
 	}
 }
@@ -176,7 +183,6 @@ func (g *grid) cross(wires [2][]wire) {
 		crossing
 	}
 	var hits []hit
-	count := make([]int32, 2*len(g.nodes)+1)
 	for axis := range 2 {
 		for i, t := range g.tracks[axis] {
 			nodes := g.of(axis, i)
@@ -193,25 +199,24 @@ func (g *grid) cross(wires [2][]wire) {
 				}
 				e := 2*nodes[j-1] + int32(axis)
 				hits = append(hits, hit{e, crossing{int32(w.at), [2]int32{int32(w.ends[0]), int32(w.ends[1])}}})
-				count[e+1]++
+				g.edges[e+1].crossed++
 			}
 		}
 	}
-	for e := 1; e < len(count); e++ {
-		count[e] += count[e-1]
+	for e := 1; e < len(g.edges); e++ {
+		g.edges[e].crossed += g.edges[e-1].crossed
 	}
-	g.crossed = count
 	g.crossings = make([]crossing, len(hits))
-	fill := slices.Clone(count)
+	filled := make([]int32, len(g.edges))
 	for _, h := range hits {
-		g.crossings[fill[h.edge]] = h.crossing
-		fill[h.edge]++
+		g.crossings[g.edges[h.edge].crossed+filled[h.edge]] = h.crossing
+		filled[h.edge]++
 	}
 }
 
 // mark enters a piece of a route (by = 1) or takes it out again (by = -1):
 // edges alongside are closed, edges across are crossed.
-func (g *grid) mark(p piece, route int32, lane int, by int16) {
+func (g *grid) mark(p piece, route int32, lane int, by int32) {
 	g.close(p.axis, span{p.at - lane, p.at + lane}, span{p.lo - lane, p.hi + lane}, by)
 	axis := 1 - p.axis
 	tracks := g.tracks[axis]
@@ -236,7 +241,7 @@ func (g *grid) mark(p piece, route int32, lane int, by int16) {
 
 // close closes (by = 1) or opens again (by = -1) the edges of an axis that lie
 // strictly within from across and within reach along.
-func (g *grid) close(axis int, across, along span, by int16) {
+func (g *grid) close(axis int, across, along span, by int32) {
 	tracks := g.tracks[axis]
 	i, _ := slices.BinarySearchFunc(tracks, across.lo+1, func(t track, at int) int { return cmp.Compare(t.at, at) })
 	for ; i < len(tracks) && tracks[i].at < across.hi; i++ {
@@ -246,7 +251,7 @@ func (g *grid) close(axis int, across, along span, by int16) {
 		nodes := g.of(axis, i)
 		j, _ := slices.BinarySearchFunc(nodes, along.lo+1, func(n int32, at int) int { return cmp.Compare(g.place(n, axis), at) })
 		for j = max(j, 1); j < len(nodes) && g.place(nodes[j-1], axis) < along.hi; j++ {
-			g.busy[2*nodes[j-1]+int32(axis)] += by
+			g.edges[2*nodes[j-1]+int32(axis)].busy += by
 		}
 	}
 }
@@ -259,12 +264,12 @@ func (g *grid) lay(e, route int32) {
 		n = int32(len(g.overs))
 		g.overs = append(g.overs, overlay{})
 	}
-	g.overs[n] = overlay{route, g.over[e]}
-	g.over[e] = n
+	g.overs[n] = overlay{route, g.edges[e].over}
+	g.edges[e].over = n
 }
 
 func (g *grid) lift(e, route int32) {
-	for p := &g.over[e]; *p != 0; p = &g.overs[*p].next {
+	for p := &g.edges[e].over; *p != 0; p = &g.overs[*p].next {
 		if n := *p; g.overs[n].route == route {
 			*p = g.overs[n].next
 			g.overs[n].next, g.spare = g.spare, n

@@ -68,6 +68,23 @@ func pieces(points []layout.Position) []piece {
 	return out
 }
 
+// alongside says whether two pieces run side by side, or one behind the other,
+// nearer than lane.
+func alongside(p, q piece, lane int) bool {
+	return p.axis == q.axis && abs(p.at-q.at) < lane && p.lo < q.hi+lane && q.lo < p.hi+lane
+}
+
+// inRoom says whether a piece runs through the room that belongs to a sign.
+func inRoom(p piece, sign layout.Rect) bool {
+	if sign == (layout.Rect{}) {
+		return false
+	}
+	a, e := across(sign, p.axis), along(sign, p.axis)
+	return a.lo-signLineGap < p.at && p.at < a.hi+signLineGap && e.lo-signLineGap < p.hi && p.lo < e.hi+signLineGap
+}
+
+func abs(a int) int { return max(a, -a) }
+
 // straighten removes points that are no corners.
 func straighten(points []layout.Position) []layout.Position {
 	out := points[:0]
@@ -95,7 +112,7 @@ func length(points []layout.Position) int64 {
 
 // distance returns the length of the way from a to b along both axes.
 func distance(a, b layout.Position) int {
-	return max(int(a.X-b.X), int(b.X-a.X)) + max(int(a.Y-b.Y), int(b.Y-a.Y))
+	return abs(int(a.X-b.X)) + abs(int(a.Y-b.Y))
 }
 
 // A wire is a piece of a line that is drawn already.

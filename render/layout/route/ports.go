@@ -38,6 +38,12 @@ func places(side span, want int) []int {
 	return out
 }
 
+// onSide says whether a port may be at a place on a side: in its middle, or
+// away from the corners.
+func onSide(side span, at int) bool {
+	return at == (side.lo+side.hi)/2 || side.lo+portCorner <= at && at <= side.hi-portCorner
+}
+
 // taken returns where lines end on a side of a box.
 func (r *router) taken(box, dir int) []int {
 	axis := dir & 1
@@ -49,7 +55,7 @@ func (r *router) taken(box, dir int) []int {
 		if axis == vertical {
 			x, y = y, x
 		}
-		if max(x-at, at-x) <= int(layout.Point) && side.lo <= y && y <= side.hi {
+		if abs(x-at) <= int(layout.Point) && side.lo <= y && y <= side.hi {
 			out = append(out, y)
 		}
 	}
@@ -73,7 +79,7 @@ func (r *router) addPorts() (tracks [2][]track) {
 			axis := dir & 1
 			edge := border(r.boxes[box], dir)
 			busy := r.taken(box, dir)
-			for _, at := range places(across(r.boxes[box], axis), 3+n) {
+			for _, at := range places(across(r.boxes[box], axis), 2+n) {
 				if crowded(busy, at, portLine) || !r.within(at, axis) {
 					continue
 				}
@@ -105,7 +111,7 @@ func (r *router) within(at, axis int) bool {
 // crowded says whether a place is nearer than gap to one of others.
 func crowded(others []int, at, gap int) bool {
 	for _, o := range others {
-		if max(o-at, at-o) < gap {
+		if abs(o-at) < gap {
 			return true
 		}
 	}
@@ -134,7 +140,7 @@ func (r *router) openPort(box, dir, at, room int) bool {
 			if dir&1 == vertical {
 				x, y = y, x
 			}
-			if x == edge && max(y-at, at-y) < gap {
+			if x == edge && abs(y-at) < gap {
 				return false
 			}
 		}
@@ -155,35 +161,18 @@ func (r *router) straight(k int) (best []layout.Position, bestCost int64) {
 		if hi-lo < max(1, l.tail+l.head) || (to > from) != (dir < left) {
 			continue
 		}
-		e := along(r.bounds, axis)
-		if lo < e.lo || hi > e.hi {
-			continue
-		}
 		sa, sb := across(a, axis), across(b, axis)
 		common := span{max(sa.lo, sb.lo), min(sa.hi, sb.hi)}
-		if common.hi-common.lo >= 2*portCorner {
-			common.lo += portCorner
-			common.hi -= portCorner
-		} else if m := (sa.lo + sa.hi) / 2; common.lo <= m && m <= common.hi {
-			common = span{m, m}
-		} else if m := (sb.lo + sb.hi) / 2; common.lo <= m && m <= common.hi {
-			common = span{m, m}
-		} else {
+		if common.lo > common.hi {
 			continue
 		}
-		ats := places(common, 7)
+		ats := append(places(span{common.lo + portCorner, max(common.lo, common.hi-portCorner)}, 7), (sa.lo+sa.hi)/2, (sb.lo+sb.hi)/2)
 		middle := (common.lo + common.hi) / 2
 		slices.SortStableFunc(ats, func(a, b int) int {
-			return cmp.Compare(max(a-middle, middle-a), max(b-middle, middle-b))
+			return cmp.Compare(abs(a-middle), abs(b-middle))
 		})
 		for _, at := range ats {
-			if !r.within(at, axis) || crowded(r.taken(l.ends[0], dir), at, portLine) || crowded(r.taken(l.ends[1], (dir+2)&3), at, portLine) {
-				continue
-			}
-			if !r.openPort(l.ends[0], dir, at, l.tail) || !r.openPort(l.ends[1], (dir+2)&3, at, l.head) {
-				continue
-			}
-			if !r.clearWay(k, piece{axis, at, lo, hi}) {
+			if !r.mayEnd(k, 0, dir, at) || !r.mayEnd(k, 1, (dir+2)&3, at) || !r.clearWay(k, piece{axis, at, lo, hi}) {
 				continue
 			}
 			points := []layout.Position{position(axis, at, from), position(axis, at, to)}
@@ -199,12 +188,26 @@ func (r *router) straight(k int) (best []layout.Position, bestCost int64) {
 	return best, bestCost
 }
 
-// clearWay says whether a piece from box to box is open: no other box nearer
-// than the clearance, no line alongside, no sign in the way.
+// mayEnd says whether a link may end at a place on the side of its box that
+// faces a direction.
+func (r *router) mayEnd(k, end, dir, at int) bool {
+	l := &r.links[k]
+	box := l.ends[end]
+	return onSide(across(r.boxes[box], dir&1), at) && !crowded(r.taken(box, dir), at, portLine) && r.openPort(box, dir, at, l.room(end))
+}
+
+// clearWay says whether a piece from one box of link k to the other is open:
+// within the bounds, no other box nearer than the clearance, no line
+// alongside, no sign in the way.
 func (r *router) clearWay(k int, p piece) bool {
 	l := &r.links[k]
-	for _, i := range r.obstacles[p.axis].strips[r.obstacles[p.axis].strip(p.at)] {
-		o := r.obstacles[p.axis].all[i]
+	e := along(r.bounds, p.axis)
+	if !r.within(p.at, p.axis) || p.lo < e.lo || p.hi > e.hi {
+		return false
+	}
+	all := r.obstacles[p.axis]
+	for _, i := range all.strips[all.strip(p.at)] {
+		o := all.all[i]
 		if o.box != none && (o.box == l.ends[0] || o.box == l.ends[1]) {
 			continue
 		}
@@ -213,14 +216,11 @@ func (r *router) clearWay(k int, p piece) bool {
 		}
 	}
 	for i := range r.placed {
-		for _, q := range r.placed[i].pieces {
-			if q.axis == p.axis && max(q.at-p.at, p.at-q.at) < r.lane && q.lo-r.lane < p.hi && p.lo < q.hi+r.lane {
-				return false
-			}
+		if inRoom(p, r.placed[i].sign) {
+			return false
 		}
-		if s := r.placed[i].sign; s != (layout.Rect{}) {
-			a, e := across(s, p.axis), along(s, p.axis)
-			if a.lo-signLineGap < p.at && p.at < a.hi+signLineGap && e.lo-signLineGap < p.hi && p.lo < e.hi+signLineGap {
+		for _, q := range r.placed[i].pieces {
+			if alongside(p, q, r.lane) {
 				return false
 			}
 		}

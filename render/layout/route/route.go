@@ -27,7 +27,10 @@ type Line struct {
 	Ends [2]int
 }
 
-// A Link wants a way from one box to another.
+// A Link wants a way from one box to another. It may end in the middle of
+// each side of its boxes, and on long sides at other places, but not at a
+// corner, near the end of a line, or where another box is nearer than the
+// clearance: a box shut in by others on all sides cannot be reached.
 type Link struct {
 	From, To int // indices of boxes
 	// Sign is the side of a square that has to find room on the route, or 0.
@@ -90,13 +93,14 @@ const (
 	signLineGap = int(layout.Point)
 )
 
-// Limits. A problem beyond one of the first four is given up as a whole,
-// before any work; when the steps run out, the links left get no route, or
-// keep the one that they have.
+// Limits. A problem beyond one of the exported four is given up as a whole,
+// before any work; so is one whose grid grows beyond maxNodes. A step is a state of the search that is looked at; a page
+// of 50 claims with 12 links takes 40,000. When the steps run out, after about
+// half a second, the longer links get no route, or keep the one that they have.
 const (
 	MaxBoxes  = 2000
 	MaxLinks  = 400
-	MaxPieces = 10000                  // of all lines together
+	MaxPoints = 10000                  // points of all lines together
 	MaxExtent = layout.Length(1 << 24) // of a coordinate, in either direction: 92 m
 	maxNodes  = 1 << 18                // of the grid
 	maxSteps  = 3_000_000              // of all searches together

@@ -1,105 +1,307 @@
 package route
 
 import (
-	"reflect"
+	"strings"
 	"testing"
 
 	"crux/render/layout"
 )
 
-const pt = layout.Point
+// cell is the side of what one letter of a picture stands for.
+const cell = 6 * pt
 
-func box(x, y, width, height layout.Length) layout.Rect {
-	return layout.Rect{Min: layout.Position{X: x * pt, Y: y * pt}, Max: layout.Position{X: (x + width) * pt, Y: (y + height) * pt}}
-}
-
-// around returns a problem of boxes with room of 20 pt around them.
-func around(boxes []layout.Rect, links ...Link) Problem {
-	p := Problem{Boxes: boxes, Links: links, Clearance: 5 * pt / 2, Lane: 3 * pt}
-	for i, b := range boxes {
-		if i == 0 {
-			p.Bounds = b
+// picture makes a problem of a drawing. Each letter, # and % with its like
+// around it is a box, - and | are lines; links are pairs of letters.
+func picture(drawing, links string) Problem {
+	rows := strings.Split(strings.Trim(drawing, "\n"), "\n")
+	p := Problem{Clearance: pt * 5 / 2, Lane: 3 * pt}
+	at := func(x, y int) byte {
+		if y < 0 || y >= len(rows) || x < 0 || x >= len(rows[y]) {
+			return ' '
 		}
-		p.Bounds.Min.X, p.Bounds.Min.Y = min(p.Bounds.Min.X, b.Min.X), min(p.Bounds.Min.Y, b.Min.Y)
-		p.Bounds.Max.X, p.Bounds.Max.Y = max(p.Bounds.Max.X, b.Max.X), max(p.Bounds.Max.Y, b.Max.Y)
+		return rows[y][x]
 	}
-	p.Bounds.Min.X, p.Bounds.Min.Y = p.Bounds.Min.X-20*pt, p.Bounds.Min.Y-20*pt
-	p.Bounds.Max.X, p.Bounds.Max.Y = p.Bounds.Max.X+20*pt, p.Bounds.Max.Y+20*pt
+	box := map[byte]int{}
+	for y, row := range rows {
+		p.Bounds.Max.X = max(p.Bounds.Max.X, layout.Length(len(row))*cell)
+		p.Bounds.Max.Y = layout.Length(y+1) * cell
+		for x := range row {
+			c, x0, y0 := at(x, y), layout.Length(x)*cell, layout.Length(y)*cell
+			switch {
+			case c == '-' && at(x-1, y) != c:
+				n := len(row[x:]) - len(strings.TrimLeft(row[x:], "-"))
+				p.Lines = append(p.Lines, Line{[]layout.Position{{X: x0, Y: y0 + cell/2}, {X: x0 + layout.Length(n)*cell, Y: y0 + cell/2}}, [2]int{layout.None, layout.None}})
+			case c == '|' && at(x, y-1) != c:
+				n := 1
+				for at(x, y+n) == c {
+					n++
+				}
+				p.Lines = append(p.Lines, Line{[]layout.Position{{X: x0 + cell/2, Y: y0}, {X: x0 + cell/2, Y: y0 + layout.Length(n)*cell}}, [2]int{layout.None, layout.None}})
+			case (c == '#' || c == '%' || c >= 'A' && c <= 'Z') && at(x-1, y) != c && at(x, y-1) != c:
+				w, h := 1, 1
+				for at(x+w, y) == c {
+					w++
+				}
+				for at(x, y+h) == c {
+					h++
+				}
+				if c >= 'A' {
+					box[c] = len(p.Boxes)
+				}
+				p.Boxes = append(p.Boxes, rect(x0, y0, x0+layout.Length(w)*cell, y0+layout.Length(h)*cell))
+			}
+		}
+	}
+	for _, l := range strings.Fields(links) {
+		p.Links = append(p.Links, Link{From: box[l[0]], To: box[l[1]]})
+	}
 	return p
 }
 
-// touches reports whether a piece comes into r.
-func touches(a, b layout.Position, r layout.Rect) bool {
-	return max(a.X, b.X) > r.Min.X && min(a.X, b.X) < r.Max.X && max(a.Y, b.Y) > r.Min.Y && min(a.Y, b.Y) < r.Max.Y
+func TestFind(t *testing.T) {
+	type want struct {
+		found            bool
+		bends, crossings int
+	}
+	tests := []struct {
+		name    string
+		drawing string
+		links   string
+		change  func(*Problem)
+		want    []want
+	}{
+		{"boxes side by side are joined by one piece", `
+............
+.AAA....BBB.
+.AAA....BBB.
+............`, "AB", nil, []want{{true, 0, 0}}},
+
+		{"boxes nearer than twice the clearance are, too", `
+.......
+.AAABBB
+.AAABBB
+.......`, "AB", func(p *Problem) { p.Boxes[1].Min.X += 3 * pt }, []want{{true, 0, 0}}},
+
+		{"a box in between is gone round", `
+...............
+...............
+.AAA..###..BBB.
+.AAA..###..BBB.
+.AAA..###..BBB.
+......###......
+......###......`, "AB", nil, []want{{true, 2, 0}}},
+
+		{"the gap in a wall is found", `
+......#......
+.AAA..#......
+.AAA..#......
+......#......
+.............
+......#......
+......#..BBB.
+......#..BBB.
+......#......`, "AB", nil, []want{{true, 2, 0}}},
+
+		{"two links through one gap keep apart", `
+......#......
+.AAA..#..BBB.
+.AAA..#..BBB.
+......#......
+.............
+.............
+......#......
+.CCC..#..DDD.
+.CCC..#..DDD.
+......#......`, "AB CD", nil, []want{{true, 2, 0}, {true, 2, 0}}},
+
+		{"a gap that is too narrow for two has the shorter link", `
+......#......
+.AAA..#..BBB.
+.AAA..#..BBB.
+......#......
+.............
+......#......
+.CC...#..DDD.
+.CC...#..DDD.
+......#......`, "CD AB", nil, []want{{false, 0, 0}, {true, 2, 0}}},
+
+		{"a line in the way is crossed, and counted once", `
+......|......
+.AAA..|..BBB.
+.AAA..|..BBB.
+......|......`, "AB", nil, []want{{true, 0, 1}}},
+
+		{"lines over each other are crossed as one", `
+......|......
+.AAA..|..BBB.
+.AAA..|..BBB.
+......|......`, "AB", func(p *Problem) { p.Lines = append(p.Lines, p.Lines[0], p.Lines[0]) }, []want{{true, 0, 1}}},
+
+		{"a line with a common end is no crossing", `
+......|......
+.AAA..|..BBB.
+.AAA..|..BBB.
+......|......`, "AB", func(p *Problem) { p.Lines[0].Ends[1] = 1 }, []want{{true, 0, 0}}},
+
+		{"a line is gone round rather than crossed", `
+......|......
+.AAA..|..BBB.
+.AAA..|..BBB.
+......|......
+......|......
+.............`, "AB", nil, []want{{true, 2, 0}}},
+
+		{"links that must cross each other do so once", `
+..AAA..
+..AAA..
+.......
+CC...DD
+CC...DD
+.......
+..BBB..
+..BBB..`, "AB CD", nil, []want{{true, 0, 1}, {true, 0, 1}}},
+
+		{"a corner leaves room for the arrow head", `
+.............
+.AAA.........
+.AAA.........
+.............
+..........BBB
+..........BBB`, "AB", func(p *Problem) { p.Links[0].Tail, p.Links[0].Head = 10*pt, 10*pt }, []want{{true, 1, 0}}},
+
+		{"without room for the arrow head there is no way", `
+AAA.BBB`, "AB", func(p *Problem) { p.Links[0].Head = 8 * pt }, []want{{false, 0, 0}}},
+
+		{"a sign finds its place", `
+............
+.AAA....BBB.
+.AAA....BBB.
+............`, "AB", func(p *Problem) { p.Links[0].Sign = 10 * pt }, []want{{true, 0, 0}}},
+
+		{"for its sign a route goes round where there is room", `
+.............
+.............
+.............
+...AAA.BBB...
+...AAA.BBB...
+.............
+.............`, "AB", func(p *Problem) { p.Links[0].Sign = 10 * pt }, []want{{true, 2, 0}}},
+
+		{"without room for its sign there is no route", `
+AAA.BBB`, "AB", func(p *Problem) { p.Links[0].Sign = 10 * pt }, []want{{false, 0, 0}}},
+
+		{"links to a badge come in on a side without a line", `
+..........
+.AAA......
+.AAA......
+..........
+...--B###.
+......###.
+..........`, "AB", nil, []want{{true, 1, 0}}},
+
+		{"links to a bar may end at its free end", `
+.............
+.AAA..B###...
+.AAA..B......
+......B###...
+......B......
+......B###...
+.............
+.............`, "AB", func(p *Problem) {
+			p.Boxes[1].Max.X -= pt
+			for y := range layout.Length(3) {
+				p.Boxes = append(p.Boxes, rect(5*cell, (y*2+1)*cell, 6*cell, (y*2+2)*cell))
+			}
+			p.Boxes[0].Max.X -= 4 * pt
+		}, []want{{true, 2, 0}}},
+
+		{"a box walled in is out of reach", `
+.............
+.#######.....
+.#.....#.....
+.#.AAA.#.BBB.
+.#.....#.....
+.#######.....
+.............`, "AB BA", nil, []want{{false, 0, 0}, {false, 0, 0}}},
+
+		{"routes stay in the bounds", `
+AAA..#..BBB
+AAA..#..BBB
+AAA..#..BBB`, "AB", nil, []want{{false, 0, 0}}},
+
+		{"a link needs two boxes", `
+............
+.AAA....BBB.
+............`, "AA AB BA", func(p *Problem) { p.Links[1].To, p.Links[2].From = 2, -1 }, []want{{false, 0, 0}, {false, 0, 0}, {false, 0, 0}}},
+
+		{"empty bounds hold nothing", `
+.AAA....BBB.`, "AB", func(p *Problem) { p.Bounds = layout.Rect{} }, []want{{false, 0, 0}}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p := picture(test.drawing, test.links)
+			if test.change != nil {
+				test.change(&p)
+			}
+			out := Find(p)
+			if err := check(p, out); err != nil {
+				t.Error(err)
+			}
+			for i, w := range test.want {
+				got := want{out[i].Points != nil, out[i].Bends, out[i].Crossings}
+				if got != w {
+					t.Errorf("link %d: found, bends and crossings are %v, want %v; route %v, sign %v", i, got, w, out[i].Points, out[i].Sign)
+				}
+			}
+		})
+	}
 }
 
-func TestRoutesPassNoBox(t *testing.T) {
-	boxes := []layout.Rect{box(0, 0, 100, 30), box(0, 60, 100, 30), box(0, 120, 100, 30), box(130, 0, 60, 150)}
-	for name, links := range map[string][]Link{
-		"past one in between":     {{From: 2, To: 0, Head: 8 * pt}},
-		"two along one way":       {{From: 2, To: 0, Head: 8 * pt}, {From: 2, To: 0, Tail: 8 * pt, Head: 8 * pt}},
-		"with a sign on the line": {{From: 2, To: 0, Sign: 8 * pt, Head: 8 * pt}},
-		"to the box beside":       {{From: 1, To: 3, Sign: 8 * pt, Head: 8 * pt}},
-	} {
-		p := around(boxes, links...)
-		found := Find(p)
-		if !reflect.DeepEqual(found, Find(p)) {
-			t.Errorf("%s: two runs differ", name)
+// Ports of several links on a side share it.
+func TestManyPorts(t *testing.T) {
+	p := picture(`
+....................
+.AAA.............BBB
+.AAA.............CCC
+.AAA.............DDD
+.AAA.............EEE
+.AAA.............FFF
+.AAA................`, "AB AC AD AE")
+	for i := range p.Links {
+		p.Links[i].Head = 6 * pt
+	}
+	out := Find(p)
+	if err := check(p, out); err != nil {
+		t.Error(err)
+	}
+	for i, r := range out {
+		if r.Points == nil {
+			t.Errorf("link %d has no route", i)
 		}
-		for k, r := range found {
-			if r.Points == nil {
-				t.Errorf("%s: link %d has no way", name, k)
-				continue
-			}
-			for i := 1; i < len(r.Points); i++ {
-				a, b := r.Points[i-1], r.Points[i]
-				if (a.X == b.X) == (a.Y == b.Y) {
-					t.Errorf("%s: a piece goes from %v to %v", name, a, b)
-				}
-				for n, box := range boxes {
-					if touches(a, b, box) {
-						t.Errorf("%s: link %d runs through box %d", name, k, n)
-					}
-				}
-			}
-			if links[k].Sign > 0 {
-				for n, box := range boxes {
-					if touches(r.Sign.Min, r.Sign.Max, box) {
-						t.Errorf("%s: the sign lies over box %d", name, n)
-					}
-				}
-				if r.Sign.Width() != links[k].Sign {
-					t.Errorf("%s: the sign is %v wide", name, r.Sign.Width())
-				}
-			}
-		}
 	}
 }
 
-func TestCrossingsAreCounted(t *testing.T) {
-	p := around([]layout.Rect{box(0, 0, 40, 20), box(160, 0, 40, 20)}, Link{From: 0, To: 1})
-	wall := p.Bounds
-	p.Lines = []Line{{Points: []layout.Position{{X: 100 * pt, Y: wall.Min.Y}, {X: 100 * pt, Y: wall.Max.Y}}, Ends: [2]int{layout.None, layout.None}}}
-	if r := Find(p)[0]; r.Points == nil || r.Crossings != 1 {
-		t.Errorf("got %+v, want one crossing", r)
+// A link whose only way is taken by one that has another gets it.
+func TestStepAside(t *testing.T) {
+	p := picture(`
+.............
+......#......
+....%%#......
+AAAA..#..BBB.
+AAAA..#..BBB.
+......#......
+%%%..........
+......#......
+.CC...#..DDD.
+.CC...#..DDD.
+......#......`, "AB CD")
+	out := Find(p)
+	if err := check(p, out); err != nil {
+		t.Error(err)
 	}
-}
-
-func TestNoWayIsNoRoute(t *testing.T) {
-	// A ring of boxes shuts the first in.
-	boxes := []layout.Rect{box(50, 50, 20, 20), box(200, 50, 20, 20), box(0, 0, 120, 44), box(0, 76, 120, 44), box(0, 44, 44, 32), box(76, 44, 44, 32)}
-	if r := Find(around(boxes, Link{From: 0, To: 1, Head: 8 * pt}))[0]; r.Points != nil {
-		t.Errorf("got %v, want no way", r.Points)
-	}
-	for name, p := range map[string]Problem{
-		"nothing":         {},
-		"one box":         around(boxes[:1], Link{From: 0, To: 0}),
-		"no such box":     around(boxes[:1], Link{From: 0, To: 7}, Link{From: -1, To: 0}),
-		"no size":         around([]layout.Rect{{}, {}}, Link{From: 0, To: 1, Sign: 8 * pt}),
-		"over each other": around([]layout.Rect{box(0, 0, 40, 20), box(10, 5, 40, 20)}, Link{From: 0, To: 1}),
-	} {
-		if got := Find(p); len(got) != len(p.Links) {
-			t.Errorf("%s: %d routes for %d links", name, len(got), len(p.Links))
+	for i, r := range out {
+		if r.Points == nil {
+			t.Errorf("link %d has no route", i)
 		}
 	}
 }

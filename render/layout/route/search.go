@@ -1,30 +1,35 @@
 package route
 
 import (
-	"math"
 	"slices"
 
 	"crux/render/layout"
 )
 
-// The search: A* over states of a node and the direction in which it was
-// reached. A route needs no turning back, and bends cost the same everywhere.
+// The search: A* over states of a node and the axis on which it was reached.
+// Which of the two directions it was needs no state of its own: who comes
+// back the way he came finds every node reached already, for less.
 
-// A state is a node, a direction (two bits) and whether the sign has its place
+// A state is a node, an axis (one bit) and whether the sign has its place
 // already (one bit).
 type state = int32
 
-func stateOf(n int32, dir, signed int) state { return n<<3 | int32(dir<<1) | int32(signed) }
+func stateOf(n int32, axis, signed int) state { return n<<2 | int32(axis<<1) | int32(signed) }
+
+// A visit is what is known of a state.
+type visit struct {
+	cost  int64
+	came  state // from where; below 0 from port -came-1
+	round int32 // in which search; the lowest two bits are the direction
+}
 
 // search is what one search after another uses.
 type search struct {
-	cost  []int64
-	came  []state // from where; below 0 from port -came-1
-	round []int32 // in which cost and came were set
-	now   int32
-	heap  heap
-	goals []goal
-	goal  []int32 // by node: the last of its goals plus one, or 0
+	visits []visit
+	now    int32 // number of the search
+	heap   heap
+	goals  []goal
+	goal   []int32 // by node: the last of its goals plus one, or 0
 
 	centres    [2][]trackCentres
 	centreList []span
@@ -46,29 +51,38 @@ type trackCentres struct {
 }
 
 func (s *search) fit(g *grid) {
-	s.cost = make([]int64, 8*len(g.nodes))
-	s.came = make([]state, 8*len(g.nodes))
-	s.round = make([]int32, 8*len(g.nodes))
+	s.visits = make([]visit, 4*len(g.nodes))
 	s.goal = make([]int32, len(g.nodes))
 	for axis := range 2 {
 		s.centres[axis] = make([]trackCentres, len(g.tracks[axis]))
 	}
 }
 
-// edgeCost returns what it costs link k to go along an edge of a length, or
-// false if it may not.
-func (r *router) edgeCost(k int, e int32, length int) (int64, bool) {
+// edgeCost returns what it costs link k to go along an edge, or false if it
+// may not.
+func (r *router) edgeCost(k int, e int32) (int64, bool) {
 	g := &r.grid
-	if g.busy[e] > 0 {
-		return 0, false
+	edge := &g.edges[e]
+	cost := int64(edge.length)
+	if edge.busy > 0 {
+		if !r.forcing {
+			return 0, false
+		}
+		cost += forceCost
 	}
-	cost := int64(length)
+	if i, end := edge.crossed, g.edges[e+1].crossed; i < end || edge.over != 0 {
+		cost += r.crossingCost(k, g.crossings[i:end], edge.over)
+	}
+	return cost, true
+}
+
+func (r *router) crossingCost(k int, lines []crossing, over int32) (cost int64) {
 	ends := r.links[k].ends
-	for i, end := g.crossed[e], g.crossed[e+1]; i < end; {
+	for i := 0; i < len(lines); {
 		// Lines over each other are crossed as one.
-		at, own := g.crossings[i].at, false
-		for ; i < end && g.crossings[i].at == at; i++ {
-			c := g.crossings[i].ends
+		at, own := lines[i].at, false
+		for ; i < len(lines) && lines[i].at == at; i++ {
+			c := lines[i].ends
 			own = own || kin(ends, [2]int{int(c[0]), int(c[1])})
 		}
 		if own {
@@ -77,14 +91,14 @@ func (r *router) edgeCost(k int, e int32, length int) (int64, bool) {
 			cost += crossCost
 		}
 	}
-	for i := g.over[e]; i != 0; i = g.overs[i].next {
-		if kin(ends, r.links[g.overs[i].route].ends) {
+	for g := &r.grid; over != 0; over = g.overs[over].next {
+		if kin(ends, r.links[g.overs[over].route].ends) {
 			cost += kinCrossCost
 		} else {
 			cost += crossCost
 		}
 	}
-	return cost, true
+	return cost
 }
 
 // leave returns the first node of a port's track that is at least room away
@@ -98,7 +112,7 @@ func (r *router) leave(k int, p *port, room int) (n int32, cost int64, ok bool) 
 			return 0, 0, false
 		}
 		at := r.grid.place(to, axis)
-		c, open := r.edgeCost(k, e, abs(at-r.grid.place(n, axis)))
+		c, open := r.edgeCost(k, e)
 		if !open {
 			return 0, 0, false
 		}
@@ -108,7 +122,23 @@ func (r *router) leave(k int, p *port, room int) (n int32, cost int64, ok bool) 
 	}
 }
 
-func abs(a int) int { return max(a, -a) }
+// reserve closes the way from a port to a node for all but a straight way in
+// or out (by = 1), and for ways across it if it is strict, or opens it again
+// (by = -1).
+func (r *router) reserve(p *port, to int32, strict bool, by int32) {
+	for n := p.node; n != to; {
+		var e int32
+		e, n = r.grid.edge(n, p.dir)
+		r.grid.edges[e].busy += by
+		if strict && n != to {
+			for _, side := range [2]int{1, 3} {
+				if e, next := r.grid.edge(n, (p.dir+side)&3); next != none {
+					r.grid.edges[e].busy += by
+				}
+			}
+		}
+	}
+}
 
 // ahead returns the least that is left to pay from a node to a box.
 func ahead(n *node, dir int, box layout.Rect) int64 {
@@ -145,13 +175,15 @@ func ahead(n *node, dir int, box layout.Rect) int64 {
 }
 
 // way returns the cheapest way of link k over the grid that costs less than
-// bound, or nil. A signed way is sure to have room for the sign of the link,
-// but may come too near to itself.
-func (r *router) way(k int, bound int64, signed bool) []layout.Position {
+// bound, or nil. A signed way is sure to have room for the sign of the link.
+// A way may come too near to itself: for its sign, or where it turns back as
+// soon as there is room for an arrow head. A strict one does not cross the
+// places where arrow heads of its boxes might be.
+func (r *router) way(k int, bound int64, signed, strict bool) []layout.Position {
 	s, g, l := &r.search, &r.grid, &r.links[k]
 	box := r.boxes[l.ends[1]]
 	s.now++
-	s.heap = s.heap[:0]
+	s.heap.clear()
 	s.centreList = s.centreList[:0]
 	defer func() {
 		for _, q := range s.goals {
@@ -161,10 +193,12 @@ func (r *router) way(k int, bound int64, signed bool) []layout.Position {
 	}()
 	for i := r.portsOf[l.ends[1]].lo; i < r.portsOf[l.ends[1]].hi; i++ {
 		p := &r.ports[i]
-		if p.node == none || !r.openPort(p.box, p.dir, p.at, l.head) {
+		if p.node == none || !r.forcing && !r.openPort(p.box, p.dir, p.at, l.head) {
 			continue
 		}
 		if n, cost, ok := r.leave(k, p, l.head); ok {
+			r.reserve(p, n, strict, 1)
+			defer r.reserve(p, n, strict, -1)
 			s.goals = append(s.goals, goal{int32(i), n, (p.dir + 2) & 3, cost, s.goal[n]})
 			s.goal[n] = int32(len(s.goals))
 		}
@@ -172,36 +206,41 @@ func (r *router) way(k int, bound int64, signed bool) []layout.Position {
 	if len(s.goals) == 0 {
 		return nil
 	}
+	round := s.now << 2
 	reach := func(n int32, dir, flag int, cost int64, from state) {
-		st := stateOf(n, dir, flag)
-		if s.round[st] == s.now && s.cost[st] <= cost {
+		st := stateOf(n, dir&1, flag)
+		v := &s.visits[st]
+		if v.round&^3 == round && v.cost <= cost {
 			return
 		}
 		f := cost + ahead(&g.nodes[n], dir, box)
 		if f >= bound {
 			return
 		}
-		s.round[st], s.cost[st], s.came[st] = s.now, cost, from
+		*v = visit{cost, from, round | int32(dir)}
 		s.heap.push(f, st)
 	}
 	for i := r.portsOf[l.ends[0]].lo; i < r.portsOf[l.ends[0]].hi; i++ {
 		p := &r.ports[i]
-		if p.node == none || !r.openPort(p.box, p.dir, p.at, l.tail) {
+		if p.node == none || !r.forcing && !r.openPort(p.box, p.dir, p.at, l.tail) {
 			continue
 		}
 		if n, cost, ok := r.leave(k, p, l.tail); ok {
+			r.reserve(p, n, strict, 1)
+			defer r.reserve(p, n, strict, -1)
 			reach(n, p.dir, 0, cost, state(-i-1))
 		}
 	}
 
 	end, last := state(none), int32(none)
-	for len(s.heap) > 0 && r.steps < maxSteps {
-		f, st := s.heap.pop()
-		if f >= bound {
+	for r.steps < maxSteps {
+		f, st, ok := s.heap.pop()
+		if !ok || f >= bound {
 			break
 		}
-		n, dir, flag := st>>3, int(st>>1&3), int(st&1)
-		cost := s.cost[st]
+		n, flag := st>>2, int(st&1)
+		v := &s.visits[st]
+		cost, dir := v.cost, int(v.round&3)
 		if f != cost+ahead(&g.nodes[n], dir, box) {
 			continue // reached again since, for less
 		}
@@ -233,8 +272,8 @@ func (r *router) way(k int, bound int64, signed bool) []layout.Position {
 			if to == none {
 				continue
 			}
-			c, ok := r.edgeCost(k, e, abs(g.place(to, d&1)-g.place(n, d&1)))
-			if !ok {
+			c, open := r.edgeCost(k, e)
+			if !open {
 				continue
 			}
 			reach(to, d, flag, cost+c, st)
@@ -250,9 +289,9 @@ func (r *router) way(k int, bound int64, signed bool) []layout.Position {
 	}
 	points := []layout.Position{r.portPosition(int(last))}
 	for {
-		n := end >> 3
+		n := end >> 2
 		points = append(points, layout.Position{X: layout.Length(g.nodes[n].x), Y: layout.Length(g.nodes[n].y)})
-		if end = s.came[end]; end < 0 {
+		if end = s.visits[end].came; end < 0 {
 			points = append(points, r.portPosition(int(-end-1)))
 			break
 		}
@@ -273,7 +312,7 @@ func (r *router) pastSign(k int, n int32, dir int) (to int32, cost int64, ok boo
 	reach := (r.links[k].sign+1)/2 + signLineGap
 	from := g.place(n, axis)
 	want, found := 0, false
-	for _, c := range r.centresOf(k, axis, int(g.nodes[n].on[axis])) {
+	for _, c := range r.centresOf(k, axis, int(g.on[axis][n])) {
 		if dir < left && c.hi >= from+reach {
 			want, found = max(c.lo, from+reach)+reach, true
 			break
@@ -289,7 +328,7 @@ func (r *router) pastSign(k int, n int32, dir int) (to int32, cost int64, ok boo
 		if next == none {
 			return 0, 0, false
 		}
-		c, open := r.edgeCost(k, e, abs(g.place(next, axis)-g.place(to, axis)))
+		c, open := r.edgeCost(k, e)
 		if !open {
 			return 0, 0, false
 		}
@@ -309,57 +348,4 @@ func (r *router) centresOf(k, axis, i int) []span {
 		c.to = int32(len(s.centreList))
 	}
 	return s.centreList[c.from:c.to]
-}
-
-// A heap holds states with what a route through them costs at least, least
-// first. The two are packed in one word, so equal costs come in order of the
-// states.
-type heap []uint64
-
-const (
-	stateBits = 22
-	maxCost   = math.MaxUint64 >> stateBits
-)
-
-func (h *heap) push(cost int64, s state) {
-	v := uint64(cost)<<stateBits | uint64(s)
-	q := append(*h, v)
-	i := len(q) - 1
-	for i > 0 {
-		up := (i - 1) / 2
-		if q[up] <= v {
-			break
-		}
-		q[i] = q[up]
-		i = up
-	}
-	q[i] = v
-	*h = q
-}
-
-func (h *heap) pop() (int64, state) {
-	q := *h
-	top, n := q[0], len(q)-1
-	v := q[n]
-	q = q[:n]
-	i := 0
-	for {
-		c := 2*i + 1
-		if c >= n {
-			break
-		}
-		if c+1 < n && q[c+1] < q[c] {
-			c++
-		}
-		if v <= q[c] {
-			break
-		}
-		q[i] = q[c]
-		i = c
-	}
-	if n > 0 {
-		q[i] = v
-	}
-	*h = q
-	return int64(top >> stateBits), state(top & (1<<stateBits - 1))
 }

@@ -245,7 +245,7 @@ func (r *router) tracksOf(axis int) []track {
 		return cmp.Compare(all[b].hi-all[b].lo, all[a].hi-all[a].lo)
 	})
 	covers := func(a, b *candidate) bool { return !a.gone && a.lo <= b.lo && b.hi <= a.hi }
-	near := r.lane / 2
+	near := r.lane
 	rank := make([]int, len(all))
 	for n, i := range order {
 		rank[i] = n
