@@ -1,0 +1,119 @@
+package solver
+
+import "github.com/go-air/gini/z"
+
+// eachPreferred calls yield with each preferred labelling.
+func (q *search) eachPreferred(yield func(Labels) bool) error {
+	p := q.problem(true)
+	for {
+		l, err := p.answer()
+		if l == nil || err != nil {
+			return err
+		}
+		more := true
+		if l, more, err = p.maximal(l); err != nil {
+			return err
+		}
+		if !yield(l) || !more {
+			return nil
+		}
+	}
+}
+
+// maximal returns a labelling in which all that is in under l, and as much else as
+// possible, is in. From then on p has only labellings that no labelling on the way
+// there includes; more is false where there can be none.
+func (p *problem) maximal(l Labels) (best Labels, more bool, err error) {
+	for {
+		if !p.exceed(l) {
+			return l, false, nil
+		}
+		next, err := p.answer(p.members(l)...)
+		if err != nil {
+			return nil, false, err
+		}
+		if next == nil {
+			return l, true, nil
+		}
+		l = next
+	}
+}
+
+// exceed asks for labellings with a node in that is not in under l. It is false
+// where there can be none.
+func (p *problem) exceed(l Labels) bool {
+	var clause []z.Lit
+	for _, i := range p.open {
+		if l[i] != In {
+			clause = append(clause, p.in[i])
+		}
+	}
+	if len(clause) == 0 {
+		return false
+	}
+	p.add(clause...)
+	return true
+}
+
+// members returns the literals of the open nodes that are in under l.
+func (p *problem) members(l Labels) []z.Lit {
+	var list []z.Lit
+	for _, i := range p.open {
+		if l[i] == In {
+			list = append(list, p.in[i])
+		}
+	}
+	return list
+}
+
+// grow returns a preferred labelling in which all is in that is in under l, a
+// complete one.
+func (q *search) grow(l Labels) (Labels, error) {
+	p := q.problem(true)
+	best, _, err := p.maximal(l)
+	return best, err
+}
+
+// preferredWithout returns a complete labelling of what bears on x, under which x
+// is not in and which can't be extended so that it is; or nil if every preferred
+// labelling has x in.
+//
+// It looks for what is against x being in, not for maximal labellings: two complete
+// labellings of which neither has a node in that is out under the other are both
+// parts of a third. So a preferred one without x has a node out of each labelling
+// that has x in. (For abstract frameworks: Thimm, Cerutti and Vallati, 2021.)
+func (q *search) preferredWithout(x int) (Labels, error) {
+	open := q.bearing(x)
+	p := newProblem(q.ctx, q.graph, q.grounded, open, true)
+	// Most often x is simply out somewhere, or in nowhere.
+	if l, err := p.answer(p.mayBe[x].Not()); l != nil || err != nil {
+		return l, err
+	}
+	with, err := p.answer(p.in[x])
+	if err != nil {
+		return nil, err
+	}
+	if with == nil {
+		return q.grounded, nil
+	}
+	rivals := newProblem(q.ctx, q.graph, q.grounded, open, true)
+	for {
+		var clause []z.Lit
+		for _, i := range open {
+			if with[i] == In {
+				clause = append(clause, rivals.mayBe[i].Not())
+			}
+		}
+		rivals.add(clause...)
+		rival, err := rivals.answer()
+		if rival == nil || err != nil {
+			return nil, err
+		}
+		if with, err = p.answer(append(p.members(rival), p.in[x])...); err != nil {
+			return nil, err
+		}
+		if with == nil {
+			return rival, nil
+		}
+	}
+}

@@ -1,0 +1,133 @@
+package solver
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// check compares all that is found about s with the definitions.
+func check(t *testing.T, s *System) {
+	t.Helper()
+	ctx := context.Background()
+	n := len(s.Nodes)
+	for _, semantics := range All {
+		if semantics == Stage && !s.attacksOnly() {
+			if _, err := s.Some(ctx, Stage); err != ErrStage {
+				t.Fatalf("stage labellings of %v: got error %v", s.Nodes, err)
+			}
+			continue
+		}
+		var want, got []string
+		all := brute(s, semantics)
+		for _, p := range all {
+			want = append(want, fmt.Sprint(p.labels(n)))
+		}
+		if err := s.Each(ctx, semantics, func(l Labels) bool {
+			got = append(got, fmt.Sprint(l))
+			return true
+		}); err != nil {
+			t.Fatal(err)
+		}
+		slices.Sort(want)
+		slices.Sort(got)
+		if !slices.Equal(want, got) {
+			t.Fatalf("%s labellings of\n%v (%d shown):\nwant %v\ngot  %v", semantics, s.Nodes, s.Shown, want, got)
+		}
+		has := func(l Labels) bool { return slices.Contains(want, fmt.Sprint(l)) }
+		some, err := s.Some(ctx, semantics)
+		if err != nil || (some == nil) != (len(all) == 0) || some != nil && !has(some) {
+			t.Fatalf("some %s labelling of\n%v:\ngot %v, %v, want one of %v", semantics, s.Nodes, some, err, want)
+		}
+		for x := range n {
+			in, notIn := false, false
+			for _, p := range all {
+				if p.t>>x&1 == 1 {
+					in = true
+				} else {
+					notIn = true
+				}
+			}
+			l, err := s.Credulous(ctx, semantics, x)
+			if err != nil || (l != nil) != in || l != nil && (!has(l) || l[x] != In) {
+				t.Fatalf("%d in under some %s labelling of\n%v:\ngot %v, %v, want %v of %v", x, semantics, s.Nodes, l, err, in, want)
+			}
+			l, err = s.Sceptical(ctx, semantics, x)
+			if err != nil || (l != nil) != notIn || l != nil && (!has(l) || l[x] == In) {
+				t.Fatalf("%d not in under some %s labelling of\n%v:\ngot %v, %v, want %v of %v", x, semantics, s.Nodes, l, err, notIn, want)
+			}
+		}
+	}
+}
+
+// TestAllSmallFrameworks looks at every abstract framework of up to three nodes.
+func TestAllSmallFrameworks(t *testing.T) {
+	for n := range 4 {
+		for code := range 1 << (n * n) {
+			var pairs [][2]int32
+			for k := range n * n {
+				if code>>k&1 == 1 {
+					pairs = append(pairs, [2]int32{int32(k / n), int32(k % n)})
+				}
+			}
+			check(t, Attacks(n, pairs))
+		}
+	}
+}
+
+// random returns a system of n nodes with about the given number of others that
+// bear on each.
+func random(r *rand.Rand, n int, supports bool) *System {
+	s := &System{Nodes: make([]Node, n)}
+	some := func(most int) []int32 {
+		var list []int32
+		for range r.IntN(most + 1) {
+			if i := int32(r.IntN(n)); !slices.Contains(list, i) {
+				list = append(list, i)
+			}
+		}
+		return list
+	}
+	for i := range s.Nodes {
+		node := &s.Nodes[i]
+		node.Against = some(2)
+		if supports && r.IntN(3) > 0 {
+			node.For = some(3)
+			node.Any = r.IntN(3) > 0
+		}
+	}
+	return s
+}
+
+func TestRandomFrameworks(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 1500 {
+		check(t, random(r, 1+r.IntN(7), false))
+	}
+}
+
+func TestRandomSystems(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 6000 {
+		check(t, random(r, 1+r.IntN(7), true))
+	}
+}
+
+// TestHiddenNodes compares undecided nodes only where they are shown.
+func TestHiddenNodes(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 2000 {
+		n := 2 + r.IntN(5)
+		s := random(r, n, true)
+		s.Shown = n
+		// A hidden node follows from one shown node that it rests on and one that is
+		// against it; what hidden nodes are for has nothing else for it.
+		for range r.IntN(3) {
+			s.Nodes = append(s.Nodes, Node{For: []int32{int32(r.IntN(n))}, Against: []int32{int32(r.IntN(n))}})
+			s.Nodes[r.IntN(n)] = Node{Any: true, For: []int32{int32(len(s.Nodes) - 1)}}
+		}
+		check(t, s)
+	}
+}
