@@ -103,14 +103,14 @@ func random(r *rand.Rand, n int, supports bool) *System {
 
 func TestRandomFrameworks(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 1500 {
+	for range 800 {
 		check(t, random(r, 1+r.IntN(7), false))
 	}
 }
 
 func TestRandomSystems(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for range 6000 {
+	for range 3000 {
 		check(t, random(r, 1+r.IntN(7), true))
 	}
 }
@@ -118,7 +118,7 @@ func TestRandomSystems(t *testing.T) {
 // TestHiddenNodes compares undecided nodes only where they are shown.
 func TestHiddenNodes(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
-	for range 2000 {
+	for range 1000 {
 		n := 2 + r.IntN(5)
 		s := random(r, n, true)
 		s.Shown = n
