@@ -1,108 +1,343 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
-	"unicode"
 
-	"crux/graph/diag"
+	"crux/graph"
+	"crux/graph/semantics"
 )
 
-// explain prints what a code means: crux check --explain CODE. "list" stands for
-// all codes.
-func (k *checkCmd) explain(c *console) error {
-	if len(k.Files) > 0 || k.Source != "" {
-		return usageError("--explain tells of a code, not of files; check the files apart")
+// explainCmd tells why claims stand or fall.
+type explainCmd struct {
+	File   string   `arg:"" help:"An Argdown file, - for standard input, or @name for a reading that comes with crux."`
+	Claims []string `arg:"" optional:"" name:"claim" help:"Claims, by their titles or numbers; without any the main claims."`
+	JSON   bool     `name:"json" help:"Write what is told as JSON."`
+	judgeFlags
+	inputFlags
+}
+
+// An explanation is all that is told of one claim.
+type explanation struct {
+	Number  string   `json:"number"`
+	Title   string   `json:"title,omitempty"`
+	Text    string   `json:"text"`
+	Verdict string   `json:"verdict"` // in, out or undecided
+	Step    int      `json:"step,omitempty"`
+	Why     []reason `json:"why"`
+	// Granted are the numbers of the claims that the verdict rests on and that are granted
+	// with nothing against them.
+	Granted []string `json:"granted"`
+	Blocked string   `json:"blocked,omitempty"` // by which circle it is undecided
+	// Changes are the smallest sets that turn the verdict.
+	Deny  change  `json:"deny"`
+	Drop  change  `json:"drop"`
+	Mixed *change `json:"mixed,omitempty"` // where that takes fewer
+
+	node graph.Node
+}
+
+// A reason is why one claim has its verdict.
+type reason struct {
+	Number   string   `json:"number"`
+	Verdict  string   `json:"verdict"`
+	Step     int      `json:"step,omitempty"`
+	Cause    string   `json:"cause"`
+	By       []string `json:"by"`      // relations, as their sources, "with" between linked ones
+	Despite  []string `json:"despite"` // the same
+	Sentence string   `json:"sentence"`
+}
+
+// A change is the smallest sets of claims to deny, or of relations to drop.
+type change struct {
+	Sets     [][]string `json:"sets"`
+	Complete bool       `json:"complete"`
+	Size     int        `json:"size"`
+
+	found semantics.Change
+}
+
+func (e *explainCmd) Run(c *console) error {
+	j, err := c.judge(e.File, e.inputFlags, e.judgeFlags)
+	if err != nil {
+		return err
 	}
-	if k.Explain == "list" {
-		list := diag.Codes()
-		if k.JSON {
-			return c.json(list)
+	var about []graph.Node
+	for _, name := range e.Claims {
+		n, err := j.named("claim", name)
+		if err != nil {
+			return err
 		}
-		return c.write("-", []byte(listed(list)))
+		if r, ok := n.(*graph.Relation); ok {
+			n = r.Conclusion()
+		}
+		if n != nil && !slices.Contains(about, n) {
+			about = append(about, n)
+		}
 	}
-	// As it is printed, a code is in brackets.
-	name := strings.TrimSuffix(strings.TrimPrefix(k.Explain, "["), "]")
-	code, ok := diag.Explain(name)
+	if len(e.Claims) == 0 {
+		for _, m := range j.Graph.MainClaims() {
+			about = append(about, m)
+		}
+	}
+	if len(about) == 0 {
+		return &exitError{exitInput, fmt.Sprintf("%s has no claims to explain", j.Name)}
+	}
+	l := j.c.Grounded()
+	var all []explanation
+	for _, n := range about {
+		all = append(all, j.explain(l, n))
+	}
+	if e.JSON {
+		return c.json(all)
+	}
+	t := j.c.Tell(l, j.outline)
+	var s strings.Builder
+	for i, x := range all {
+		if i > 0 {
+			s.WriteString("\n\n")
+		}
+		j.print(&s, t, l, x)
+	}
+	for _, note := range j.without() {
+		fmt.Fprintf(&s, "\n%s.\n", note)
+	}
+	return c.write("-", []byte(s.String()))
+}
+
+// explain finds out all that is told of n.
+func (j *judged) explain(l *semantics.Labelling, n graph.Node) explanation {
+	t := j.c.Tell(l, j.outline)
+	x := explanation{Number: j.outline.Number(n), Verdict: l.Of(n).String(), Step: l.Step(n), Granted: []string{}, node: n}
+	x.Title, x.Text = said(n)
+	x.Blocked = t.Block(n)
+	for _, m := range j.behind(l, n) {
+		r := j.c.Why(l, m)
+		if r.Cause == semantics.IsGranted && len(r.Despite) == 0 && m != n {
+			x.Granted = append(x.Granted, j.outline.Number(m))
+			continue
+		}
+		x.Why = append(x.Why, reason{j.outline.Number(m), r.Label.String(), r.Step, string(r.Cause), j.relations(r.By), j.relations(r.Despite), t.Sentence(m)})
+	}
+	x.Deny, x.Drop = j.change(j.c.Deny(n)), j.change(j.c.Drop(n))
+	if mixed := j.change(j.c.Remove(n)); len(mixed.Sets) > 0 &&
+		(len(x.Deny.Sets) == 0 || len(mixed.Sets[0]) < len(x.Deny.Sets[0])) &&
+		(len(x.Drop.Sets) == 0 || len(mixed.Sets[0]) < len(x.Drop.Sets[0])) {
+		x.Mixed = &mixed
+	}
+	return x
+}
+
+// said returns the title and the text of a claim or sketch.
+func said(n graph.Node) (title, text string) {
+	switch n := n.(type) {
+	case *graph.Claim:
+		return n.Title(), n.Words().Untagged()
+	case *graph.Sketch:
+		return n.Title(), n.Words().Untagged()
+	}
+	return "", ""
+}
+
+// behind returns n and the claims and sketches that its verdict rests on, n first and
+// then in the order of the outline.
+func (j *judged) behind(l *semantics.Labelling, n graph.Node) []graph.Node {
+	seen := map[graph.Node]bool{n: true}
+	list := []graph.Node{n}
+	for i := 0; i < len(list); i++ {
+		r := j.c.Why(l, list[i])
+		for _, m := range slices.Concat(r.By, r.Also, r.Despite) {
+			if !seen[m] {
+				seen[m] = true
+				list = append(list, m)
+			}
+		}
+	}
+	behind := []graph.Node{n}
+	for _, m := range j.claims() {
+		if seen[m] && m != n {
+			behind = append(behind, m)
+		}
+	}
+	return behind
+}
+
+// relations says relations by the numbers of their sources.
+func (j *judged) relations(list []graph.Node) []string {
+	said := []string{}
+	for _, n := range list {
+		said = append(said, j.numbers(n))
+	}
+	return said
+}
+
+// numbers says a claim by its number, and a relation by its sources and target.
+func (j *judged) numbers(n graph.Node) string {
+	r, ok := n.(*graph.Relation)
 	if !ok {
-		if near := diag.Nearest(name, codeNames(diag.Codes())); near != "" {
-			return usageError("no diagnostic has the code %q; did you mean %s?", name, near)
-		}
-		return usageError("no diagnostic has the code %q; crux check --explain list lists all codes", name)
+		return j.outline.Number(n)
 	}
-	if k.JSON {
-		return c.json(code)
+	var from []string
+	for _, s := range r.Sources {
+		from = append(from, j.outline.Number(s))
 	}
-	return c.write("-", []byte(explained(code)))
-}
-
-// json writes a value to standard output.
-func (c *console) json(value any) error {
-	e := json.NewEncoder(c.out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(value)
-}
-
-func codeNames(codes []diag.Code) []string {
-	var list []string
-	for _, c := range codes {
-		list = append(list, c.Name)
-	}
-	return list
-}
-
-// listed returns the codes, one a line, with what they are about.
-func listed(codes []diag.Code) string {
-	width := 0
-	for _, c := range codes {
-		width = max(width, len(c.Name))
-	}
-	var s strings.Builder
-	for _, c := range codes {
-		fmt.Fprintf(&s, "%-*s  %-7s  %s\n", width, c.Name, c.Severity, c.Summary)
-	}
-	return s.String()
-}
-
-// explained returns all there is to say of a code.
-func explained(c diag.Code) string {
-	var s strings.Builder
-	fmt.Fprintf(&s, "%s (%s): %s\n\n%s\n", c.Name, c.Severity, c.Summary, c.Text)
-	part := func(title, text string) { fmt.Fprintf(&s, "\n%s\n\n%s", title, indented(text)) }
-	for _, f := range c.Files {
-		part(f.Name+":", f.Text)
-	}
+	sign := " > "
 	switch {
-	case c.Times > 1:
-		part(fmt.Sprintf("Wrong, if it is repeated %d times:", c.Times), c.Wrong)
-	case c.Latin1:
-		part("Wrong, if it is saved in the encoding ISO 8859-1:", c.Wrong)
-	default:
-		part("Wrong:", c.Wrong)
+	case r.Kind == graph.Attack:
+		sign = " ! "
+	case r.Kind != graph.Support:
+		sign = " " + r.Kind.String() + " "
 	}
-	part(c.Command+" says:", c.Said)
-	part("Right:", c.Right)
-	return s.String()
-}
-
-// visible returns a dot for a control character: it must not steer a terminal.
-func visible(r rune) rune {
-	if unicode.IsControl(r) && r != '\n' && r != '\t' {
-		return '·'
-	}
-	return r
-}
-
-// indented returns a text with all its lines indented but the empty ones.
-func indented(text string) string {
-	var s strings.Builder
-	for line := range strings.Lines(strings.TrimRight(text, "\n")) {
-		if strings.TrimSpace(line) != "" {
-			s.WriteString("    ")
+	to := "?"
+	if r.Target != nil {
+		to = j.numbers(r.Target)
+		if _, nested := r.Target.(*graph.Relation); nested {
+			to = "(" + to + ")"
 		}
-		s.WriteString(strings.Map(visible, line))
 	}
-	return s.String() + "\n"
+	return strings.Join(from, " + ") + sign + to
+}
+
+func (j *judged) change(found semantics.Change) change {
+	c := change{Sets: [][]string{}, Complete: found.Complete, Size: found.Size, found: found}
+	for _, set := range found.Sets {
+		c.Sets = append(c.Sets, j.relations(set))
+	}
+	return c
+}
+
+// verdicts are the labels in words.
+var verdicts = map[semantics.Label]string{semantics.In: "stands", semantics.Out: "falls", semantics.Undecided: "is undecided"}
+
+// print writes an explanation for a reader.
+func (j *judged) print(s *strings.Builder, t *semantics.Teller, l *semantics.Labelling, x explanation) {
+	label := l.Of(x.node)
+	s.WriteString(hang(fmt.Sprintf("%s %s: ", x.Number, verdicts[label]), x.Text))
+	s.WriteString("\nWhy\n\n")
+	width := 0
+	for _, r := range x.Why {
+		width = max(width, len(r.Number))
+	}
+	for _, number := range x.Granted {
+		width = max(width, len(number))
+	}
+	text := func(number, verdict string) {
+		_, text := said(j.outline.Find(number))
+		s.WriteString(hang(fmt.Sprintf("  %-*s  ", width, number), verdict+text))
+	}
+	for _, r := range x.Why {
+		n := j.outline.Find(r.Number)
+		if n != x.node {
+			text(r.Number, capital(verdicts[l.Of(n)])+": ")
+		} else {
+			fmt.Fprintf(s, "  %-*s  ", width, r.Number)
+		}
+		lead := strings.Repeat(" ", width+4)
+		because := hang(lead, capital(t.Why(n))+".")
+		if n == x.node {
+			because = strings.TrimLeft(because, " ")
+		}
+		s.WriteString(because)
+	}
+	if len(x.Granted) > 0 {
+		s.WriteString("\n" + hang("  ", "This rests on what is granted and has nothing against it:"))
+		for _, number := range x.Granted {
+			text(number, "")
+		}
+	}
+	if x.Blocked != "" {
+		s.WriteString("\nWhat keeps it undecided\n\n" + hang("  ", x.Blocked))
+	}
+	s.WriteString("\nWhat it hangs on\n\n")
+	would := x.Number + " would no longer stand if"
+	if label != semantics.In {
+		would = x.Number + " would stand if"
+	}
+	j.printChange(s, t, x.Deny.found, would, "claim", "denied")
+	j.printChange(s, t, x.Drop.found, would, "reason or objection", "left out")
+	if x.Mixed != nil {
+		j.printChange(s, t, x.Mixed.found, would, "claim, reason or objection", "taken away")
+	}
+}
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// mostSets is how many sets are listed.
+const mostSets = 12
+
+// printChange writes the smallest sets that turn a verdict: of what they are, and what
+// would have to be done with it.
+func (j *judged) printChange(s *strings.Builder, t *semantics.Teller, c semantics.Change, would, what, done string) {
+	plural := strings.Replace(what, " or objection", "s or objections", 1)
+	if plural == what {
+		plural += "s"
+	}
+	groups := c.Product()
+	switch {
+	case len(c.Sets) == 0 && c.Complete:
+		s.WriteString(hang("  ", fmt.Sprintf("Whichever other %s were %s, it would stay so.", plural, done)))
+		return
+	case len(c.Sets) == 0:
+		s.WriteString(hang("  ", fmt.Sprintf("No fewer than %d %s would have to be %s, if any would do; more were not tried.", c.Size, plural, done)))
+		return
+	case len(groups) == 1 && len(c.Sets) == 1:
+		s.WriteString(hang("  ", fmt.Sprintf("%s this %s were %s:", would, what, done)))
+		j.printNodes(s, t, groups[0])
+	case len(groups) == 1:
+		s.WriteString(hang("  ", fmt.Sprintf("%s any one of these %s were %s:", would, plural, done)))
+		j.printNodes(s, t, groups[0])
+	case groups != nil && len(c.Sets) == 1:
+		s.WriteString(hang("  ", fmt.Sprintf("%s all of these %d %s were %s:", would, len(groups), plural, done)))
+		for _, g := range groups {
+			j.printNodes(s, t, g)
+		}
+	case groups != nil:
+		s.WriteString(hang("  ", fmt.Sprintf("%s %d %s were %s, one of each line:", would, len(groups), plural, done)))
+		for _, g := range groups {
+			var names []string
+			for _, n := range j.ordered(g) {
+				names = append(names, j.called(t, n))
+			}
+			s.WriteString(hang("  - ", strings.Join(names, ", or ")))
+		}
+	default:
+		s.WriteString(hang("  ", fmt.Sprintf("%s all %s of any one of these %d sets were %s:", would, plural, len(c.Sets), done)))
+		for _, set := range c.Sets[:min(len(c.Sets), mostSets)] {
+			var names []string
+			for _, n := range set {
+				names = append(names, t.Name(n))
+			}
+			s.WriteString(hang("  - ", strings.Join(names, "; ")))
+		}
+		if more := len(c.Sets) - mostSets; more > 0 {
+			s.WriteString(hang("    ", fmt.Sprintf("and %d more; --json lists them all", more)))
+		}
+	}
+	if !c.Complete {
+		s.WriteString(hang("  ", "There may be more: not all was tried."))
+	}
+}
+
+// printNodes writes nodes, one a line.
+func (j *judged) printNodes(s *strings.Builder, t *semantics.Teller, nodes []graph.Node) {
+	for _, n := range j.ordered(nodes) {
+		s.WriteString(hang("  - ", j.called(t, n)))
+	}
+}
+
+// called names a claim by its number and title, and a relation by what it is.
+func (j *judged) called(t *semantics.Teller, n graph.Node) string {
+	if name := j.title(n); name != "" {
+		return name
+	}
+	return t.Name(n)
+}
+
+// ordered returns nodes in the order of the outline, relations in their own.
+func (j *judged) ordered(nodes []graph.Node) []graph.Node {
+	claims := j.claims()
+	nodes = slices.Clone(nodes)
+	slices.SortStableFunc(nodes, func(a, b graph.Node) int { return slices.Index(claims, a) - slices.Index(claims, b) })
+	return nodes
 }

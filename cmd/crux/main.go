@@ -32,6 +32,8 @@ type commands struct {
 	Fmt        fmtCmd        `cmd:"" help:"Write files in one form, so that they differ only in what they say."`
 	Outline    outlineCmd    `cmd:"" help:"Write a map as text."`
 	Convert    convertCmd    `cmd:"" help:"Write a file in another format."`
+	Eval       evalCmd       `cmd:"" help:"Tell which claims stand, how strongly, and why."`
+	Explain    explainCmd    `cmd:"" help:"Tell why a claim stands or falls, what it hangs on, and what would change it."`
 	Examples   examplesCmd   `cmd:"" help:"List the readings that come with crux, or print one."`
 	Version    versionCmd    `cmd:"" help:"Print which crux this is."`
 	Completion completionCmd `cmd:"" help:"Print a script that completes crux's commands in a shell."`

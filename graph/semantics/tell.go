@@ -21,7 +21,7 @@ type Teller struct {
 func (c *Case) Tell(l *Labelling, o *graph.Outline) *Teller { return &Teller{c, l, o} }
 
 // Sentence says what becomes of a claim or sketch, and why: "Claim 1.1 falls: its only
-// reason falls: the step from claim 1.1.1 is undercut by claim 2, which stands."
+// reason falls, since the step from claim 1.1.1 is undercut by claim 2, which stands."
 func (t *Teller) Sentence(n graph.Node) string {
 	return capital(t.Name(n)) + " " + verb(t.l.Of(n), 1) + ": " + t.Why(n) + "."
 }
@@ -155,32 +155,37 @@ func (t *Teller) grant(n graph.Node) string {
 func (t *Teller) despite(r Reason) string {
 	switch len(r.Despite) {
 	case 0:
-		return ", and nothing speaks against it"
+		return ". Nothing speaks against it"
 	case 1:
-		return "; the only objection to it falls: " + t.states(r.Despite)
+		return ". The only objection to it falls, since " + t.states(r.Despite)
+	case 2:
+		return ". Both objections to it fall: " + t.states(r.Despite)
 	}
-	return fmt.Sprintf("; all %d objections to it fall: %s", len(r.Despite), t.states(r.Despite))
+	return fmt.Sprintf(". All %d objections to it fall: %s", len(r.Despite), t.states(r.Despite))
 }
 
 // standing says which of its reasons hold a claim up.
 func (t *Teller) standing(r Reason) string {
-	all := len(t.c.bearing(r.Node, graph.Support))
+	supports := t.c.bearing(r.Node, graph.Support)
+	standing := slices.Concat(r.By, r.Also)
+	slices.SortFunc(standing, byID)
+	all := len(supports)
 	var names []string
-	for _, n := range r.By {
+	for _, n := range standing {
 		names = append(names, t.reason(n.(*graph.Relation)))
 	}
 	list := strings.Join(names, "; ")
 	switch {
 	case all == 1:
 		return "its only reason stands: " + list
-	case len(r.By) == 1:
+	case len(standing) == 1:
 		return fmt.Sprintf("one of its %d reasons stands: %s", all, list)
-	case len(r.By) == all && all == 2:
+	case len(standing) == 2 && all == 2:
 		return "both its reasons stand: " + list
-	case len(r.By) == all:
+	case len(standing) == all:
 		return fmt.Sprintf("all its %d reasons stand: %s", all, list)
 	}
-	return fmt.Sprintf("%d of its %d reasons stand: %s", len(r.By), all, list)
+	return fmt.Sprintf("%d of its %d reasons stand: %s", len(standing), all, list)
 }
 
 // reason names the sources of a relation that stand.
@@ -224,7 +229,10 @@ func (t *Teller) unsupported(r Reason) string {
 		return said + "it rests on a circle of reasons that nothing from outside holds up: " + t.round(r.Circle)
 	}
 	if len(r.By) == 1 {
-		return said + "its only reason falls: " + t.states(r.By)
+		return said + "its only reason falls, since " + t.states(r.By)
+	}
+	if len(r.By) == 2 {
+		return said + "both its reasons fall: " + t.states(r.By)
 	}
 	return fmt.Sprintf("%sall its %d reasons fall: %s", said, len(r.By), t.states(r.By))
 }

@@ -44,10 +44,13 @@ type Reason struct {
 	Label Label
 	Step  int // as Labelling.Step has it
 	Cause Cause
-	// By are the nodes whose labels settle it, as Cause says; Despite are the
-	// attacks on it, or undercuts of it, that do not keep it from standing. Both are
-	// in the order of the graph.
+	// By are the nodes whose labels settle it, as Cause says, without those that are
+	// settled later than it and so may rest on it; Despite are the attacks on it, or
+	// undercuts of it, that do not keep it from standing. Both are in the order of
+	// the graph.
 	By, Despite []graph.Node
+	// Also are, for IsSupported, the supports that stand too but were settled later.
+	Also []graph.Node
 	// Circle is, for IsCircular, the shortest circle of reasons through the node: claims
 	// or sketches and the relations between them in turn, each bearing on the one before
 	// it, and the last on the first.
@@ -58,7 +61,7 @@ type Reason struct {
 func (c *Case) Why(l *Labelling, n graph.Node) Reason {
 	r := Reason{Node: n, Label: l.Of(n), Step: l.Step(n)}
 	against := c.bearing(n, graph.Attack)
-	standing, undecided := with(l, against, In), with(l, against, Undecided)
+	standing, undecided := l.before(n, with(l, against, In)), with(l, against, Undecided)
 	relation, isRelation := n.(*graph.Relation)
 	switch {
 	case c.Gone(n) && isRelation:
@@ -75,7 +78,8 @@ func (c *Case) Why(l *Labelling, n graph.Node) Reason {
 		}
 	case r.Label == In:
 		r.Despite = against
-		r.By = with(l, c.bearing(n, graph.Support), In)
+		supports := with(l, c.bearing(n, graph.Support), In)
+		r.By = l.before(n, supports)
 		switch {
 		case len(with(l, against, Out)) < len(against):
 			r.Cause = Prevails
@@ -83,6 +87,7 @@ func (c *Case) Why(l *Labelling, n graph.Node) Reason {
 			r.Cause, r.By = IsGranted, nil
 		default:
 			r.Cause = IsSupported
+			r.Also = slices.DeleteFunc(supports, func(m graph.Node) bool { return slices.Contains(r.By, m) })
 		}
 	default:
 		c.whyOut(&r, l, standing)
@@ -112,7 +117,7 @@ func (c *Case) whyOut(r *Reason, l *Labelling, standing []graph.Node) {
 
 // whyRelation says why a relation has its label.
 func (c *Case) whyRelation(r *Reason, l *Labelling, relation *graph.Relation, undercuts []graph.Node) {
-	standing, fallen := with(l, undercuts, In), with(l, relation.Sources, Out)
+	standing, fallen := l.before(relation, with(l, undercuts, In)), l.before(relation, with(l, relation.Sources, Out))
 	switch {
 	case len(relation.Sources) == 0:
 		r.Cause = IsIncomplete
@@ -149,6 +154,23 @@ func with(l *Labelling, list []graph.Node, label Label) []graph.Node {
 		}
 	}
 	return some
+}
+
+// before returns those nodes of a list that were not settled after n.
+func (l *Labelling) before(n graph.Node, list []graph.Node) []graph.Node {
+	var some []graph.Node
+	for _, m := range list {
+		if l.Step(m) < l.Step(n) || l.Step(m) == l.Step(n) && passing(n) || l.steps == nil {
+			some = append(some, m)
+		}
+	}
+	return some
+}
+
+// passing reports whether n is settled together with what settles it.
+func passing(n graph.Node) bool {
+	_, relation := n.(*graph.Relation)
+	return relation
 }
 
 func byID(a, b graph.Node) int { return int(a.ID() - b.ID()) }

@@ -1,0 +1,4 @@
+package main
+
+type evalCmd struct{}
+func (e *evalCmd) Run(c *console) error { return nil }

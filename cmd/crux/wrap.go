@@ -1,0 +1,33 @@
+package main
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// measure is how many characters a line of text for readers has at the most.
+const measure = 96
+
+// hang returns lead and behind it text, in lines of at most measure characters, but for
+// longer words; the lines after the first are indented by as much as lead is wide.
+func hang(lead, text string) string {
+	indent := utf8.RuneCountInString(lead)
+	var s strings.Builder
+	s.WriteString(lead)
+	used := indent
+	for i, word := range strings.Fields(text) {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+		case used+1+n > measure:
+			s.WriteString("\n" + strings.Repeat(" ", indent))
+			used = indent
+		default:
+			s.WriteString(" ")
+			used++
+		}
+		s.WriteString(word)
+		used += n
+	}
+	return strings.TrimRight(s.String(), " ") + "\n"
+}
