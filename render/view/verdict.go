@@ -66,9 +66,11 @@ func (v *View) MarkWidth(of verdict.Verdict) layout.Length {
 // line is broken at: they are measured with the text, and not drawn.
 func (b *builder) markRoom(width layout.Length) font.Run {
 	const space = "\u00a0"
-	n := 1
-	for n < 1000 && b.v.metrics.Width(strings.Repeat(space, n), font.Regular, TextSize) < width {
-		n++
+	n := 0
+	for n == 0 || b.spaces[n-1] < width {
+		if n++; n > len(b.spaces) {
+			b.spaces = append(b.spaces, b.v.metrics.Width(strings.Repeat(space, n), font.Regular, TextSize))
+		}
 	}
 	return font.Run{Text: strings.Repeat(space, n)}
 }

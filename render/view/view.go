@@ -324,7 +324,8 @@ type builder struct {
 	main   map[graph.Node]bool
 	o      Options
 
-	sections int // in the graph
+	sections int             // in the graph
+	spaces   []layout.Length // the widths of one space, two, three …, as far as they were asked for
 
 	// Where relations are plain edges: their signs, by index, with the source
 	// and the letters of each; what stands for a relation that is one edge with
