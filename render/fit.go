@@ -112,7 +112,7 @@ func place(ctx context.Context, g *graph.Graph, o Options) (*placed, error) {
 	}
 	views := map[view.Spacing]*view.View{}
 	var best *placed
-	for i, r := range rungs {
+	for _, r := range rungs {
 		v := views[r.spacing]
 		if v == nil {
 			var err error
@@ -131,7 +131,7 @@ func place(ctx context.Context, g *graph.Graph, o Options) (*placed, error) {
 		if best == nil || p.scale > best.scale+best.scale/50 {
 			best = p
 		}
-		if best.scale >= scaleOf(wanted) && (i > 0 || len(rungs) == 1 || pleasant(p, o)) {
+		if best.scale >= scaleOf(wanted) && (r.name != ranked.name || len(rungs) == 1 || pleasant(p, o)) {
 			break
 		}
 	}

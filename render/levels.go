@@ -3,6 +3,7 @@ package render
 import (
 	"crux/graph"
 	"crux/graph/argmap"
+	"crux/render/verdict"
 	"crux/render/view"
 )
 
@@ -10,12 +11,13 @@ import (
 // what its author keeps out of every map.
 func atInferences(g *graph.Graph, o view.Options, passages map[graph.Node]string) (*graph.Graph, view.Options) {
 	settings, _ := argmap.ReadSettings(g.Meta.Settings)
-	shown, leftOut := argmap.Preselected(g, settings)
+	part, leftOut := argmap.PreselectedPart(g, settings)
 	for _, l := range leftOut {
 		o.LeftOut[l.Why]++
 	}
 	o.Passages = passages
-	if shown != g {
+	if shown := part.Graph; shown != g {
+		o.Verdicts = o.Verdicts.For(part.Stands)
 		o.Passages = map[graph.Node]string{}
 		for _, c := range shown.Claims() {
 			o.Passages[c] = passages[g.Claim(c.Key)]
@@ -28,7 +30,7 @@ func atInferences(g *graph.Graph, o view.Options, passages map[graph.Node]string
 			o.Passages[s] = sketches[s.Key]
 		}
 	}
-	return shown, o
+	return part.Graph, o
 }
 
 // atArguments returns the argument map of g as its front matter wants it, and
@@ -45,6 +47,7 @@ func atArguments(g *graph.Graph, o view.Options, passages map[graph.Node]string)
 	o.Passages, o.Labels = map[graph.Node]string{}, map[graph.Node]view.Label{}
 	o.Colors, o.FrameColors = map[graph.Node]string{}, map[*graph.Section]string{}
 	o.Closed = map[graph.Node]int{}
+	o.Verdicts = onArguments(o.Verdicts, d)
 	for shown, n := range d.Nodes { // in any order: it fills maps
 		mode := settings.Labels.Arguments
 		switch {
@@ -70,4 +73,33 @@ func atArguments(g *graph.Graph, o view.Options, passages map[graph.Node]string)
 		}
 	}
 	return d, o
+}
+
+// onArguments returns the verdicts for an argument map: on a statement or sketch
+// its own, on an argument that on its last step, which draws its conclusion. An
+// edge has the label of what it leads from.
+func onArguments(s *verdict.Set, d *argmap.Drawing) *verdict.Set {
+	if s == nil {
+		return nil
+	}
+	stands := map[graph.Node][]graph.Node{}
+	for shown, n := range d.Nodes { // in any order: it fills a map
+		switch {
+		case n.Claim != nil:
+			stands[shown] = []graph.Node{n.Claim}
+		case n.Sketch != nil:
+			stands[shown] = []graph.Node{n.Sketch}
+		case n.Argument != nil && n.Argument.Last() != nil:
+			stands[shown] = []graph.Node{n.Argument.Last()}
+		}
+	}
+	of := s.For(stands)
+	for _, r := range d.Graph.Relations() {
+		for _, source := range r.Sources {
+			if l := of.On(source).Label; l != verdict.None {
+				of.Of[r] = verdict.Verdict{Label: l}
+			}
+		}
+	}
+	return of
 }

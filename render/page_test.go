@@ -145,3 +145,8 @@ func TestIDPrefixes(t *testing.T) {
 		t.Errorf("only %d ids were looked at", len(ids))
 	}
 }
+
+// Stacks alone are asked for: nobody asks how ranks would read.
+func TestStacksAloneOnAPage(t *testing.T) {
+	checkProfile(t, draw(t, decode(t, "A.\n"), Options{Layout: PageLayout, Width: 450 * layout.Point}), "")
+}

@@ -20,6 +20,7 @@ import (
 	"crux/render/scene"
 	"crux/render/svg"
 	"crux/render/theme"
+	"crux/render/verdict"
 	"crux/render/view"
 )
 
@@ -61,6 +62,9 @@ type Options struct {
 	// Passages are what the text says at the places of claims and sketches;
 	// they become tooltips.
 	Passages map[graph.Node]string
+	// Verdicts are what is said of the graph's nodes: whether they stand, at which
+	// step, how strongly. nil is nothing.
+	Verdicts *verdict.Set
 	// Show says what of the map is shown, and how it is labelled.
 	Show Show
 	// IDPrefix is put before every id of an SVG.

@@ -21,7 +21,10 @@ func viewOf(g *graph.Graph, o Options, spacing view.Spacing) (*view.View, error)
 	if err != nil {
 		return nil, err
 	}
-	shown := view.Options{Spacing: spacing, Partial: o.Partial, Metrics: o.metrics(faces)}
+	if err := o.Verdicts.Check(g); err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	shown := view.Options{Spacing: spacing, Partial: o.Partial, Metrics: o.metrics(faces), Verdicts: o.Verdicts}
 	if err := o.Show.labels(&shown); err != nil {
 		return nil, err
 	}

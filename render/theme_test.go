@@ -50,6 +50,10 @@ func checkColors(t *testing.T, picture string, th theme.Theme) {
 	for _, l := range th.Relations {
 		known = append(known, l.Fill, l.Stroke)
 	}
+	for _, g := range []theme.Ground{th.Stands, th.Falls, th.Undecided, th.Strength} {
+		known = append(known, g.Fill, g.Stroke)
+	}
+	known = append(known, th.Idle.Fill, th.Idle.Stroke)
 	for _, c := range color.FindAllString(picture, -1) {
 		if !slices.Contains(known, c) {
 			t.Errorf("the colour %s is not of the theme", c)

@@ -16,9 +16,16 @@ import (
 // because of the mode of selection, are left out at the level of arguments
 // alone.
 func Preselected(g *graph.Graph, s Settings) (*graph.Graph, []LeftOut) {
+	part, leftOut := PreselectedPart(g, s)
+	return part.Graph, leftOut
+}
+
+// PreselectedPart does what Preselected does, and tells what of g each node of the
+// graph stands for. Where nothing is kept out, it tells nothing.
+func PreselectedPart(g *graph.Graph, s Settings) (*Part, []LeftOut) {
 	sieve := newSieve(s.Selection, SectionsOf(g, s.Grouping))
 	if !sieve.rejectsAny(g) {
-		return g, nil
+		return &Part{Graph: g}, nil
 	}
 	m := &Map{}
 	a := newAtlas(g)
@@ -44,7 +51,7 @@ func Preselected(g *graph.Graph, s Settings) (*graph.Graph, []LeftOut) {
 	if len(without) > 0 {
 		a.empty(without, gone)
 	}
-	return partOf(g, without, gone, nil).Graph, m.LeftOut
+	return partOf(g, without, gone, nil), m.LeftOut
 }
 
 // rejectsAny reports whether anything of g is kept out. That is rare, and the

@@ -82,7 +82,7 @@ func (p *printer) frame(f *view.Frame) {
 func (p *printer) node(i int) {
 	n := p.v.Nodes[i]
 	look, shape, style := p.th.Box, "box", "filled,rounded"
-	label := lines(n.Text.Lines, true)
+	label := p.text(n)
 	switch n.Kind {
 	case view.ClaimBox:
 		switch {
@@ -97,14 +97,17 @@ func (p *printer) node(i int) {
 		look = p.th.Closed
 		shape = "folder"
 	default:
-		line := p.th.Relations[n.Style]
+		line := p.line(n)
 		look = theme.Fill{Fill: line.Fill, Stroke: line.Stroke, Width: line.Width}
-		sign := `<FONT COLOR="` + line.Stroke + `"><B>` + signs[n.Style] + "</B></FONT>"
+		sign := `<FONT COLOR="` + line.Stroke + `"><B>` + p.sign(n) + "</B></FONT>"
 		if n.Kind == view.Badge {
 			shape, style, label = "circle", "filled", sign
 		} else {
 			label = sign + "  " + lines(n.Text.Lines, false)
 		}
+	}
+	if g, ok := p.ground(n.Verdict); ok && n.IsBox() {
+		look.Fill = g.Fill
 	}
 	paint := look.Fill
 	if n.Color != "" {
@@ -115,8 +118,8 @@ func (p *printer) node(i int) {
 	if n.Unstated || n.Open {
 		style += ",dashed"
 	}
-	p.f("n%d [shape=%s style=%q width=%s height=%s fillcolor=%q color=%q penwidth=%s label=<%s> tooltip=%s]",
-		i, shape, style, inches(n.Width), inches(n.Height), paint, look.Stroke, number(look.Width.Points()), label, quote(n.Name))
+	p.f("n%d [shape=%s style=%q width=%s height=%s fillcolor=%q color=%q penwidth=%s label=<%s> tooltip=%s%s]",
+		i, shape, style, inches(n.Width), inches(n.Height), paint, look.Stroke, number(look.Width.Points()), label, quote(n.Name), attributes(n.Verdict))
 }
 
 // signs are written where a picture of crux draws them.
@@ -129,7 +132,7 @@ var (
 )
 
 func (p *printer) link(l view.Link) {
-	line := p.th.Relations[l.Style]
+	line := p.line(p.v.Sign(l))
 	head, tail := "none", "none"
 	if l.Head {
 		head = heads[l.Style]
@@ -184,16 +187,23 @@ func (p *printer) sample(e view.Entry) string {
 	box := func(f theme.Fill, style string) string {
 		return fmt.Sprintf(`<TD BORDER="1" WIDTH="34" BGCOLOR="%s" COLOR="%s"%s></TD>`, f.Fill, f.Stroke, style)
 	}
+	// kind is box where in the picture the verdict may say how it is filled.
+	kind := func(f theme.Fill, style string) string {
+		if p.v.Judged() {
+			f.Fill = p.th.Box.Fill
+		}
+		return box(f, style)
+	}
 	line := func(style view.Style, text string) string {
 		return `<TD><FONT COLOR="` + p.th.Relations[style].Stroke + `"><B>` + text + "</B></FONT></TD>"
 	}
 	switch e.Sample {
 	case view.SampleMain:
-		return box(p.th.Main, "")
+		return kind(p.th.Main, "")
 	case view.SampleUnstated:
-		return box(p.th.Unstated, ` STYLE="dashed"`)
+		return kind(p.th.Unstated, ` STYLE="dashed"`)
 	case view.SampleSketch:
-		return box(p.th.Sketch, ` STYLE="rounded"`)
+		return kind(p.th.Sketch, ` STYLE="rounded"`)
 	case view.SampleClosed:
 		return box(p.th.Closed, "")
 	case view.SampleSupport:
@@ -208,6 +218,9 @@ func (p *printer) sample(e view.Entry) string {
 		return line(view.Contradiction, "◆&gt;&lt;◆")
 	case view.SampleOther:
 		return line(view.Other, "= ···")
+	}
+	if e.Sample >= view.SampleStands {
+		return p.verdictSample(e.Sample)
 	}
 	return box(p.th.Box, "")
 }

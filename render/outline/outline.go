@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"crux/graph"
+	"crux/render/verdict"
 	"crux/render/words"
 )
 
@@ -32,6 +33,8 @@ type Options struct {
 	// Partial says in the outline that the graph was read from a file with
 	// errors.
 	Partial bool
+	// Verdicts are what is said of the graph's nodes; nil is nothing.
+	Verdicts *verdict.Set
 }
 
 // Write writes the outline of g. Each claim stands on a line with its number;
@@ -56,6 +59,7 @@ func Write(w io.Writer, g *graph.Graph, o Options) error {
 		g: g, o: g.Outline(), words: words.For(g.Meta.Language),
 		said: map[*graph.Relation]bool{}, main: map[graph.Node]bool{},
 	}
+	p.words.Verdicts = o.Verdicts
 	for _, c := range g.MainClaims() {
 		p.main[c] = true
 	}
@@ -184,6 +188,9 @@ func (p *printer) how(r *graph.Relation) string {
 	if len(rules) > 0 {
 		s += " [" + strings.Join(rules, ", ") + "]"
 	}
+	if p.words.Verdicts.On(r).Label == verdict.Falls {
+		s += " (" + p.words.IdleEntry + ")"
+	}
 	return s
 }
 
@@ -209,6 +216,9 @@ func (p *printer) claim(n graph.Node) string {
 		if n.Title() != "" && n.Text.Plain != "" {
 			text = n.Title() + ": " + text
 		}
+	}
+	if said := p.words.Verdict(n); said != "" {
+		before = append(before, said)
 	}
 	if len(before) > 0 {
 		return "(" + strings.Join(before, ", ") + ") " + text

@@ -21,6 +21,7 @@ import (
 	"crux/graph"
 	"crux/render"
 	"crux/render/outline"
+	"crux/render/verdict"
 )
 
 var update = flag.Bool("update", false, "write the outlines into the golden files")
@@ -237,5 +238,33 @@ func TestAnOutlineSaysThatItIsIncomplete(t *testing.T) {
 func TestUnknownFormat(t *testing.T) {
 	if err := outline.Write(io.Discard, decode(t, "[a]: A.\n"), outline.Options{Format: "docx"}); err == nil {
 		t.Error("no error for a format that there is not")
+	}
+}
+
+func TestVerdictsAreInTheOutline(t *testing.T) {
+	g, list := argdown.Decode("test.argdown", "[a]: A.\n  - [b]: B.\n    - [c]: C. {implicit: true}\n")
+	if list.HasErrors() {
+		t.Fatal(list)
+	}
+	s := &verdict.Set{Caption: "grounded labelling", Of: map[graph.Node]verdict.Verdict{
+		g.Claim("a"): {Label: verdict.Stands, Step: 2, Strength: &verdict.Strength{Value: 0.42, Base: 0.5}}, g.Claim("b"): {Label: verdict.Falls, Step: 2}, g.Claim("c"): {Label: verdict.Stands, Step: 1, Assumed: true},
+		g.Relations()[0]: {Label: verdict.Falls},
+	}}
+	for format, want := range map[outline.Format][]string{
+		outline.Markdown: {"Grounded labelling. 3 claims", "1 (stands at step 2, strength 0.42, base 0.50) A.", "however (does not count):", "1.1 (falls at step 2) B.", "1.1.1 (unstated, assumed, stands at step 1) C."},
+		outline.Plain:    {"Grounded labelling. 3 claims", "1.1 (falls at step 2) B."},
+		outline.HTML:     {"Grounded labelling. 3 claims", "Claim 1.1, objection, falls at step 2: B; speaks against claim 1."},
+	} {
+		var out strings.Builder
+		if err := outline.Write(&out, g, outline.Options{Format: format, Verdicts: s}); err != nil {
+			t.Fatal(err)
+		}
+		// Markdown escapes brackets and dots.
+		got := strings.ReplaceAll(out.String(), `\`, "")
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%s: %q is not in\n%s", format, w, got)
+			}
+		}
 	}
 }

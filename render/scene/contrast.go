@@ -18,6 +18,18 @@ func (m *measurer) around(p layout.Position) string {
 	return m.s.Background
 }
 
+// behind returns the colour of the innermost rectangle of its own part that a text
+// stands in, "" where there is none.
+func behind(t scoredText) string {
+	color := ""
+	for _, shape := range t.part.Shapes {
+		if r, ok := shape.(Rect); ok && r.Paint.Fill != "" && contains(r.Rect, middle(t.Rect)) {
+			color = r.Paint.Fill
+		}
+	}
+	return color
+}
+
 // contrasts measures text and lines against what is behind them.
 func (m *measurer) contrasts() {
 	text, line := 21.0, 21.0
@@ -39,6 +51,9 @@ func (m *measurer) contrasts() {
 		on := m.around(middle(t.Rect))
 		if t.box != none {
 			on = inside(m.boxes[t.box])
+		}
+		if plate := behind(t); plate != "" {
+			on = plate
 		}
 		against(t.Color, on, &text, 4.5, "least_text_contrast", t.part)
 	}

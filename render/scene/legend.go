@@ -97,6 +97,13 @@ func (b *builder) sample(e view.Entry, r layout.Rect) []Shape {
 		inner := layout.Rect{Min: layout.Position{X: r.Min.X + 2*layout.Point, Y: r.Min.Y + layout.Point}, Max: layout.Position{X: r.Max.X - 2*layout.Point, Y: r.Max.Y - layout.Point}}
 		return []Shape{Rect{Rect: inner, Radius: radius, Paint: fill(f)}}
 	}
+	// kind is box where in the picture the verdict may say how it is filled.
+	kind := func(f theme.Fill, radius layout.Length) []Shape {
+		if b.v.Judged() {
+			f.Fill = b.th.Box.Fill
+		}
+		return box(f, radius)
+	}
 	middle := (r.Min.Y + r.Max.Y) / 2
 	arrow := func(style view.Style) []Shape {
 		look := b.th.Relations[style]
@@ -114,11 +121,11 @@ func (b *builder) sample(e view.Entry, r layout.Rect) []Shape {
 	}
 	switch e.Sample {
 	case view.SampleMain:
-		return box(b.th.Main, 3*layout.Point)
+		return kind(b.th.Main, 3*layout.Point)
 	case view.SampleUnstated:
-		return box(b.th.Unstated, 3*layout.Point)
+		return kind(b.th.Unstated, 3*layout.Point)
 	case view.SampleSketch:
-		return box(b.th.Sketch, 6*layout.Point)
+		return kind(b.th.Sketch, 6*layout.Point)
 	case view.SampleClosed:
 		return box(b.th.Closed, 4*layout.Point)
 	case view.SampleSupport:
@@ -135,6 +142,9 @@ func (b *builder) sample(e view.Entry, r layout.Rect) []Shape {
 		return box(b.th.Sketch, 6*layout.Point)
 	case view.SampleLinked:
 		return b.joint(r, b.th.Relations[e.Style])
+	}
+	if e.Sample >= view.SampleStands {
+		return b.verdictSample(e.Sample, r)
 	}
 	return box(b.th.Box, 3*layout.Point)
 }

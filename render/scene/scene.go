@@ -11,6 +11,7 @@ import (
 	"crux/render/font"
 	"crux/render/layout"
 	"crux/render/theme"
+	"crux/render/verdict"
 	"crux/render/view"
 )
 
@@ -194,6 +195,13 @@ func Of(v *view.View, at layout.Result, th theme.Theme, page Page) *Scene {
 
 // title returns what the picture is called.
 func title(v *view.View) string {
+	if v.Caption != "" {
+		return mapTitle(v) + " (" + v.Caption + ")"
+	}
+	return mapTitle(v)
+}
+
+func mapTitle(v *view.View) string {
 	if v.Graph.Meta.Title != "" {
 		return v.Graph.Meta.Title
 	}
@@ -387,6 +395,9 @@ func (b *builder) box(part *Part, i int, r layout.Rect) {
 	if n.Unstated {
 		paint.Dash = b.th.Unstated.Dash
 	}
+	if n.Verdict.Label != verdict.None {
+		paint.Fill = b.ground(n.Verdict).Fill
+	}
 	part.ID = b.id(i)
 	part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: radius, Paint: paint})
 	part.Shapes = append(part.Shapes, stripe(n.Color, r, radius, paint.Width)...)
@@ -398,7 +409,11 @@ func (b *builder) box(part *Part, i int, r layout.Rect) {
 	if n.Sizes != nil {
 		text = text.Balanced(r.Width() - 2*pad)
 	}
-	part.Shapes = append(part.Shapes, b.lines(text, r.Min.X+pad, r.Min.Y+(r.Height()-text.Height())/2, r.Width()-2*pad, b.th.Text)...)
+	inside := layout.Rect{Min: layout.Position{X: r.Min.X + pad, Y: r.Min.Y}, Max: layout.Position{X: r.Max.X - pad, Y: r.Max.Y}}
+	inside.Max.Y -= n.Score.Height()
+	inside.Min.Y += (inside.Height() - text.Height()) / 2
+	part.Shapes = append(part.Shapes, b.written(n, text, inside)...)
+	part.Shapes = append(part.Shapes, b.score(n, layout.Rect{Min: layout.Position{X: inside.Min.X, Y: inside.Min.Y + text.Height()}, Max: inside.Max})...)
 }
 
 // relation draws the lines of a relation, then its bar or badge over their
@@ -406,7 +421,7 @@ func (b *builder) box(part *Part, i int, r layout.Rect) {
 func (b *builder) relation(part *Part, i int, r layout.Rect) {
 	n := b.v.Nodes[i]
 	part.ID = b.id(i)
-	line := b.th.Relations[n.Style]
+	line := b.look(n)
 	center := layout.Position{X: (r.Min.X + r.Max.X) / 2, Y: (r.Min.Y + r.Max.Y) / 2}
 	for _, k := range b.own[i] {
 		l, curve := b.v.Links[k], b.curves[k]
@@ -433,7 +448,7 @@ func (b *builder) relation(part *Part, i int, r layout.Rect) {
 	paint := Paint{Fill: line.Fill, Stroke: line.Stroke, Width: line.Width}
 	if n.Kind == view.Badge {
 		part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: r.Width() / 2, Paint: paint})
-		part.Shapes = append(part.Shapes, sign(n.Style, center, r.Width(), line)...)
+		part.Shapes = append(part.Shapes, b.sign(n, center, r.Width(), line)...)
 		return
 	}
 	if n.Thin {
@@ -445,7 +460,7 @@ func (b *builder) relation(part *Part, i int, r layout.Rect) {
 	}
 	part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: 3 * layout.Point, Paint: paint})
 	center.X = r.Min.X + view.BarPadX + view.SignWidth/2
-	part.Shapes = append(part.Shapes, sign(n.Style, center, 13*layout.Point, line)...)
+	part.Shapes = append(part.Shapes, b.sign(n, center, 13*layout.Point, line)...)
 	x := r.Min.X + 2*view.BarPadX + view.SignWidth
 	part.Shapes = append(part.Shapes, b.lines(n.Text, x, r.Min.Y+(r.Height()-n.Text.Height())/2, r.Max.X-view.BarPadX-x, b.th.Text)...)
 }

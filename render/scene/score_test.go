@@ -463,3 +463,15 @@ func TestScoreIsBounded(t *testing.T) {
 		t.Errorf("%d findings, want %d", len(findings(c, "box_overlaps")), maxFindings)
 	}
 }
+
+// Text that stands on something in its box is held against that.
+func TestTextOnAPlate(t *testing.T) {
+	for color, want := range map[string]float64{"#ffffff": 1, "#000000": 21} {
+		h := newSheet(100, 100).claim("a", area(10, 10, 90, 50))
+		h.last().Shapes = append(h.last().Shapes, Rect{Rect: area(20, 20, 60, 40), Paint: Paint{Fill: color}})
+		h.last().Shapes = append(h.last().Shapes, Text{At: pt(25, 35), Runs: []font.Run{{Text: "3"}}, Size: 10 * layout.Point, Color: "#ffffff"})
+		if got := h.score().TextContrast; got != want {
+			t.Errorf("white on %s has %v, want %v", color, got, want)
+		}
+	}
+}

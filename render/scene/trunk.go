@@ -3,6 +3,7 @@ package scene
 import (
 	"crux/render/layout"
 	"crux/render/theme"
+	"crux/render/verdict"
 	"crux/render/view"
 )
 
@@ -37,24 +38,29 @@ func (b *builder) trunks(i int) []Shape {
 func (b *builder) common(t layout.Trunk) (style view.Style, look theme.Line, headed bool) {
 	first := b.v.Links[t.Links[0]]
 	style, look = first.Style, b.th.Relations[first.Style]
+	idle := true
 	for _, k := range t.Links {
 		l := b.v.Links[k]
 		headed = headed || l.Head
+		idle = idle && b.v.Sign(l).Verdict.Label == verdict.Falls
 		if l.Style != first.Style {
 			style, look = view.Support, b.th.Relations[view.Other]
 			look.Dash = nil
 		}
+	}
+	if idle {
+		look = b.idle(look)
 	}
 	return style, look, headed
 }
 
 // bar draws a thin bar with its sign beside it.
 func (b *builder) bar(i int, r layout.Rect, line theme.Line) []Shape {
-	style := b.v.Nodes[i].Style
+	n := b.v.Nodes[i]
 	badge := func(at layout.Rect) []Shape {
 		half := at.Width() / 2
 		paint := Paint{Fill: line.Fill, Stroke: line.Stroke, Width: line.Width}
-		return append([]Shape{Rect{Rect: at, Radius: half, Paint: paint}}, sign(style, middle(at), at.Width(), line)...)
+		return append([]Shape{Rect{Rect: at, Radius: half, Paint: paint}}, b.sign(n, middle(at), at.Width(), line)...)
 	}
 	if min(r.Width(), r.Height()) >= b.v.Spacing.Badge {
 		return badge(r) // nothing meets in it here

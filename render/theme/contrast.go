@@ -107,5 +107,20 @@ func (t Theme) Pairs() []Pair {
 		line("the line of "+key, key+".stroke", l.Stroke, grounds...)
 		line("the sign of "+key, key+".stroke", l.Stroke, Pair{On: "its own ground", OnKey: key + ".fill", Ground: l.Fill})
 	}
+	for _, x := range verdicts {
+		g := x.of(&t)
+		text("the text", "text", t.Text, "the ground of "+x.what, x.key+".fill", g.Fill)
+		// A step is written in the mark.
+		text("the mark of "+x.what, x.key+".stroke", g.Stroke, "its own ground", x.key+".fill", g.Fill)
+		line("the bar of strengths", "strength.stroke", t.Strength.Stroke, Pair{On: "the ground of " + x.what, OnKey: x.key + ".fill", Ground: g.Fill})
+	}
+	line("the bar of strengths", "strength.stroke", t.Strength.Stroke, Pair{On: "its own ground", OnKey: "strength.fill", Ground: t.Strength.Fill})
+	line("the tick of base scores", "text", t.Text, Pair{On: "the ground of strengths", OnKey: "strength.fill", Ground: t.Strength.Fill})
+	for _, a := range areas[:4] { // boxes, which may have a strength and no verdict
+		line("the bar of strengths", "strength.stroke", t.Strength.Stroke, Pair{On: "the ground of " + a.what, OnKey: a.key + ".fill", Ground: a.of(&t).Fill})
+	}
+	text("the text", "text", t.Text, "the bars of relations that do not count", "idle.fill", t.Idle.Fill)
+	line("the line of relations that do not count", "idle.stroke", t.Idle.Stroke, grounds...)
+	line("the sign of relations that do not count", "idle.stroke", t.Idle.Stroke, Pair{On: "its own ground", OnKey: "idle.fill", Ground: t.Idle.Fill})
 	return list
 }

@@ -35,6 +35,19 @@ var areas = []area{
 // relations are the keys of relations, in the order of Theme.Relations.
 var relations = []string{"support", "attack", "undercut", "contradiction", "other"}
 
+// verdicts are the keys of the grounds of judged boxes.
+var verdicts = []struct {
+	key, what string
+	of        func(t *Theme) *Ground
+}{
+	{"stands", "claims that stand", func(t *Theme) *Ground { return &t.Stands }},
+	{"falls", "claims that fall", func(t *Theme) *Ground { return &t.Falls }},
+	{"undecided", "undecided claims", func(t *Theme) *Ground { return &t.Undecided }},
+}
+
+// judged are the keys of all that is seen in judged maps alone.
+var judged = []string{"stands", "falls", "undecided", "strength", "idle"}
+
 // colors are the keys of colours that stand alone.
 var colors = []string{"background", "text", "faint"}
 
@@ -93,7 +106,7 @@ func (r *reader) theme(t Theme) Theme {
 	for _, a := range areas {
 		known = append(known, a.key)
 	}
-	known = append(known, relations...)
+	known = append(append(known, relations...), judged...)
 	fields := r.mapping(top, "", known, "this file has no keys", `write each colour behind its key, as in background: "#ffffff"`)
 	if base, ok := fields["base"]; ok {
 		name := resolve(base).Value
@@ -133,7 +146,29 @@ func (r *reader) theme(t Theme) Theme {
 		r.width(inner, key, &l.Width)
 		r.dash(inner, key, &l.Dash)
 	}
+	r.judged(fields, &t)
 	return t
+}
+
+// judged reads how judged maps look.
+func (r *reader) judged(fields map[string]*yaml.Node, t *Theme) {
+	grounds := []*Ground{&t.Stands, &t.Falls, &t.Undecided, &t.Strength}
+	for i, key := range judged {
+		n, ok := fields[key]
+		switch {
+		case !ok:
+		case key == "idle":
+			inner := r.look(n, key, []string{"stroke", "fill", "width"})
+			r.color(inner, key, "fill", &t.Idle.Fill)
+			r.color(inner, key, "stroke", &t.Idle.Stroke)
+			r.width(inner, key, &t.Idle.Width)
+		default:
+			inner := r.look(n, key, []string{"fill", "stroke"})
+			r.color(inner, key, "fill", &grounds[i].Fill)
+			r.color(inner, key, "stroke", &grounds[i].Stroke)
+		}
+	}
+	r.follow(fields, t)
 }
 
 // look reads the mapping of an area or relation.
@@ -251,7 +286,7 @@ func (r *reader) contrasts(t Theme) {
 	told := map[[2]string]bool{}
 	for _, p := range t.Pairs() {
 		colors := [2]string{p.Key, p.OnKey}
-		if p.Enough() || told[colors] {
+		if p.Enough() || told[colors] || !r.concerns(p) {
 			continue
 		}
 		told[colors] = true // the sign and the bar of a relation, say

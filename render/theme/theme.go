@@ -23,6 +23,23 @@ type Theme struct {
 	Closed            Fill // of the box that a closed section is
 	Frame             Fill
 	Relations         [5]Line // by view.Style
+
+	// Where a map is judged: the grounds of what stands, falls or is undecided, each
+	// with the colour of its mark, the bar of a strength, and relations that do not
+	// count.
+	Stands, Falls, Undecided Ground
+	Strength                 Ground // the empty part of the bar, and the full one
+	Idle                     Idle
+}
+
+// A Ground is how a judged box looks inside, and the colour of what is drawn on
+// it.
+type Ground struct{ Fill, Stroke string }
+
+// An Idle is how a relation looks that does not count, in the pattern of its kind.
+type Idle struct {
+	Stroke, Fill string
+	Width        layout.Length
 }
 
 // A Fill is how an area looks.

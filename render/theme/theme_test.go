@@ -139,6 +139,13 @@ func TestThemesAreComplete(t *testing.T) {
 				}
 			}
 		}
+		for _, key := range judged {
+			for _, of := range []string{".fill", ".stroke"} {
+				if _, ok := r.places[key+of]; !ok {
+					t.Errorf("%s has no %s%s", name, key, of)
+				}
+			}
+		}
 		again, list := Read(name+".yaml", string(text))
 		if len(list) > 0 {
 			t.Errorf("%v", list)
@@ -165,6 +172,70 @@ func TestReadTakesTheRestFromTheBase(t *testing.T) {
 	for _, nothing := range []string{"", "# only a comment\n", "base: classic"} {
 		if th, list := Read("x", nothing); len(list) > 0 || !cmp.Equal(th, Classic) {
 			t.Errorf("%q is not the classic theme: %v", nothing, list)
+		}
+	}
+}
+
+// A file that was written before maps could be judged works as it did: it warns of
+// nothing new, and what it does not say can be seen.
+func TestOldFilesWorkInJudgedMaps(t *testing.T) {
+	old := "background: \"#000000\"\ntext: \"#ffffff\"\nfaint: \"#ffffff\"\n"
+	for _, a := range areas {
+		old += a.key + ": {fill: \"#101010\", stroke: \"#ffffff\"}\n"
+	}
+	for _, key := range relations {
+		old += key + ": {fill: \"#101010\", stroke: \"#ffffff\"}\n"
+	}
+	th, list := Read("old.yaml", old)
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	for _, p := range th.Pairs() {
+		if !p.Enough() {
+			t.Errorf("%s on %s has %.2f", p.What, p.On, p.Contrast())
+		}
+	}
+	if want := (Ground{"#101010", "#ffffff"}); th.Falls != want || th.Strength != want {
+		t.Errorf("got %v and %v, want %v", th.Falls, th.Strength, want)
+	}
+	if th, _ := Read("x", "main: {fill: \"#e8f0ff\"}"); th.Falls != Classic.Falls || th.Idle != Classic.Idle {
+		t.Error("what can be seen is not as in the base")
+	}
+	// A file with faults of its own is told of these alone.
+	_, list = Read("x", "text: \"#999999\"")
+	for _, d := range list {
+		if strings.Contains(d.Message, "fall") || strings.Contains(d.Message, "strength") {
+			t.Errorf("it did not say anything of that: %v", d.Message)
+		}
+	}
+}
+
+func TestJudgedLooksAreRead(t *testing.T) {
+	th, list := Read("x", "base: print\nfalls: {fill: \"#ddd\"}\nidle: {width: 1.5}\n")
+	want, _ := Named("print")
+	want.Falls.Fill, want.Idle.Width = "#dddddd", 3*layout.Point/2
+	if d := cmp.Diff(want, th); d != "" || len(list) > 0 {
+		t.Errorf("%v\n%s", list, d)
+	}
+	_, list = Read("x", "falls: {fill: \"#444444\"}\nstands: {width: 1}\n")
+	if len(list) != 1 || !strings.Contains(list[0].Message, `no key "width"`) {
+		t.Errorf("a ground has a width: %v", list)
+	}
+	_, list = Read("x", "falls: {fill: \"#444444\"}\n")
+	if list.Count(diag.Warning) == 0 || list.HasErrors() {
+		t.Errorf("nothing warns of text that cannot be read: %v", list)
+	}
+}
+
+// In every theme what stands, what is undecided and what falls differ in lightness,
+// for who sees no colours.
+func TestGroundsDifferInLightness(t *testing.T) {
+	for _, name := range Names {
+		th, _ := Named(name)
+		for _, pair := range [][2]Ground{{th.Stands, th.Undecided}, {th.Undecided, th.Falls}, {th.Stands, th.Falls}} {
+			if c := Contrast(pair[0].Fill, pair[1].Fill); c < 1.15 {
+				t.Errorf("%s: %s and %s have a contrast of %.2f", name, pair[0].Fill, pair[1].Fill, c)
+			}
 		}
 	}
 }
@@ -208,7 +279,7 @@ func TestReadme(t *testing.T) {
 	if len(list) > 0 || th.Main.Fill != "#e8f0ff" || th.Relations[0].Width != 2*layout.Point {
 		t.Errorf("the example is %+v, with %v:\n%s", th, list, example)
 	}
-	keys := append(append([]string{"base"}, colors...), relations...)
+	keys := append(append(append([]string{"base"}, colors...), relations...), judged...)
 	for _, a := range areas {
 		keys = append(keys, a.key)
 	}

@@ -59,6 +59,7 @@ func (b *builder) edges(r *graph.Relation) {
 			b.v.Nodes[i].Name += " " + name
 		}
 		n := b.v.Nodes[i]
+		b.count(n, r)
 		if k == 0 {
 			b.index[r] = i
 			if first := n.Subject.(*graph.Relation); first != r {

@@ -4,6 +4,7 @@ import (
 	"crux/graph"
 	"crux/render/font"
 	"crux/render/layout"
+	"crux/render/words"
 )
 
 // header makes the title, and the lines that say what is read and by whom.
@@ -42,6 +43,9 @@ func (b *builder) header() {
 	}
 	if m.Author != "" {
 		add(TextSize, font.Run{Text: w.By + " " + m.Author})
+	}
+	if b.v.Caption != "" {
+		add(b.o.Spacing.Frame, font.Run{Text: words.Capital(b.v.Caption), Style: font.Italic})
 	}
 }
 

@@ -54,6 +54,7 @@ func (b *builder) legend() {
 			b.v.Legend = append(b.v.Legend, Entry{Sample(s), styles[s], b.v.legendText(text)})
 		}
 	}
+	b.verdictEntries()
 	for why, n := range o.LeftOut {
 		if n > 0 {
 			b.v.Notes = append(b.v.Notes, b.paragraph([]font.Run{{Text: w.LeftOut(argmap.Reason(why), n)}}, TextSize, 0))

@@ -93,6 +93,7 @@ func (b *builder) box(e graph.Entry) {
 		runs = append(runs, textRuns(label.Text)...)
 	}
 	runs = append(runs, b.behind(e.Node)...)
+	b.judge(n, e.Node)
 	b.v.resize(n, runs)
 	// A word of ours in front of an author's text does not turn it round.
 	n.Text.rightToLeft = rightToLeft([]font.Run{{Text: label.Title}, {Text: label.Text.Plain}})
@@ -106,26 +107,35 @@ func (v *View) resize(n *Node, runs []font.Run) {
 	rightToLeft := n.Text.rightToLeft
 	defer func() { n.Text.rightToLeft, n.runs, n.continued = rightToLeft, runs, nil }()
 	n.Sizes = nil
+	inside, score := n.marked(runs), n.scoreRoom()
 	if sp.Most > 0 {
-		n.Text = v.paragraph(runs, TextSize, 0)
+		n.Text = v.paragraph(inside, TextSize, 0)
 		least, most := sp.widths(n.Text.text.Width(TextSize))
 		least = min(max(least, n.Text.text.Widest(TextSize, most)), most) // no number is broken
 		for _, f := range n.Text.text.Front(TextSize, least, most) {
-			height := layout.Length(f.Lines)*n.Text.LineHeight() + 2*sp.PadY
-			n.Sizes = append(n.Sizes, layout.Size{Width: f.Width + 2*sp.PadX, Height: height})
+			n.size(max(f.Width, score.Width)+2*sp.PadX, layout.Length(f.Lines)*n.Text.LineHeight()+score.Height+2*sp.PadY)
 		}
 		if len(n.Sizes) == 0 { // no text
-			n.Sizes = []layout.Size{{Width: sp.Least / 2, Height: n.Text.LineHeight() + 2*sp.PadY}}
+			n.size(max(sp.Least/2, score.Width+2*sp.PadX), n.Text.LineHeight()+score.Height+2*sp.PadY)
 		}
 		n.Width, n.Height = n.Sizes[0].Width, n.Sizes[0].Height
 		return
 	}
-	n.Text = v.paragraph(runs, TextSize, boxWidth)
+	n.Text = v.paragraph(inside, TextSize, boxWidth)
 	// A long text gets a wider box: a column of sixty short lines is no box.
 	for w := layout.Length(2); w <= 16 && len(n.Text.Lines) > 12*int(w)/2; w *= 2 {
 		n.Text = n.Text.Balanced(w * boxWidth)
 	}
-	n.Width, n.Height = widest(n.Text.Lines)+2*sp.PadX, n.Text.Height()+2*sp.PadY
+	n.Width, n.Height = max(widest(n.Text.Lines), score.Width)+2*sp.PadX, n.Text.Height()+score.Height+2*sp.PadY
+}
+
+// size adds a size that is no narrower than those before it. Of two that are as
+// wide as the bar of a strength wants it the second, which is lower, is kept.
+func (n *Node) size(width, height layout.Length) {
+	if k := len(n.Sizes); k > 0 && n.Sizes[k-1].Width == width && n.Verdict.Strength != nil {
+		n.Sizes = n.Sizes[:k-1]
+	}
+	n.Sizes = append(n.Sizes, layout.Size{Width: width, Height: height})
 }
 
 // ownLabel returns what is written in a box where nothing else is wanted: the
@@ -160,6 +170,7 @@ func (b *builder) relation(r *graph.Relation) {
 	w := b.v.Words
 	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.Relation(b.v.Outline, r), Width: b.o.Spacing.Badge, Height: b.o.Spacing.Badge}
 	n.Open = r.Incomplete()
+	b.count(n, r)
 	missing := b.o.Missing[r]
 	if missing > 0 {
 		n.Name += " (" + fmt.Sprintf(w.Hidden, missing) + ")"

@@ -10,6 +10,7 @@ import (
 // it is shown alike.
 func (o Options) Of(stands map[graph.Node][]graph.Node) Options {
 	of := o
+	of.Verdicts = o.Verdicts.For(stands)
 	of.Passages, of.Labels = map[graph.Node]string{}, map[graph.Node]Label{}
 	of.Colors, of.Closed = map[graph.Node]string{}, map[graph.Node]int{}
 	for n, list := range stands { // in any order: it fills maps

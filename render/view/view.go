@@ -11,6 +11,7 @@ import (
 	"crux/graph/argmap"
 	"crux/render/font"
 	"crux/render/layout"
+	"crux/render/verdict"
 	"crux/render/words"
 )
 
@@ -29,6 +30,8 @@ type View struct {
 	Notes   []Paragraph // below the legend: what is missing
 	metrics font.Metrics
 	tagged  bool // the legend has the entry of tags
+	// Caption is what the verdicts on the map are called, "" for nothing.
+	Caption string
 	// Description says how much there is, what it is finally about, and what is
 	// not shown.
 	Description string
@@ -106,6 +109,14 @@ type Node struct {
 	// RefersTo is what a tag stands for.
 	RefersTo graph.Node
 
+	// Verdict is what is said of the node; a sign that stands for several relations
+	// has the strongest label of theirs.
+	Verdict verdict.Verdict
+	// Score is what is written at the bar of its strength, without lines where it
+	// has no bar.
+	Score Paragraph
+
+	room      font.Run   // of the mark, in front of the text
 	runs      []font.Run // what is written in a box
 	continued *Paragraph
 
@@ -168,6 +179,13 @@ const (
 	SampleContradiction
 	SampleOther
 	SampleTag
+	SampleStands
+	SampleAssumed
+	SampleFalls
+	SampleUndecided
+	SampleStep
+	SampleStrength
+	SampleIdle
 )
 
 // Sizes in points, of a picture at its natural size.
@@ -238,6 +256,8 @@ type Options struct {
 	Folded map[graph.Node]int
 	// Missing is how many of its sources a relation has lost.
 	Missing map[*graph.Relation]int
+	// Verdicts are what is said of the nodes; nil is nothing.
+	Verdicts *verdict.Set
 	// Notes are sentences below the legend, such as those on what the reader
 	// chose not to see.
 	Notes []string
@@ -274,7 +294,8 @@ func Of(g *graph.Graph, o Options) *View {
 		marks:  map[int][]string{},
 		stands: map[*graph.Relation]*graph.Relation{},
 	}
-	b.v.Words.Closed, b.v.Words.Folded = o.Closed, o.Folded
+	b.v.Words.Closed, b.v.Words.Folded, b.v.Words.Verdicts = o.Closed, o.Folded, o.Verdicts
+	b.v.Caption = printable(o.Verdicts.Said())
 	if o.Part != nil {
 		b.v.Outline, b.main = o.Part.Outline, o.Part.Main
 		b.v.Words.Main = o.Part.Main
@@ -287,7 +308,7 @@ func Of(g *graph.Graph, o Options) *View {
 	b.header()
 	b.nodes()
 	for _, n := range b.v.Nodes {
-		n.Passage = printable(o.Passages[n.Subject])
+		n.Passage = b.tooltip(n)
 	}
 	b.links()
 	b.legend()
@@ -303,7 +324,8 @@ type builder struct {
 	main   map[graph.Node]bool
 	o      Options
 
-	sections int // in the graph
+	sections int             // in the graph
+	spaces   []layout.Length // the widths of one space, two, three …, as far as they were asked for
 
 	// Where relations are plain edges: their signs, by index, with the source
 	// and the letters of each; what stands for a relation that is one edge with

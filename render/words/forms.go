@@ -158,8 +158,15 @@ func claimNumbers(o *graph.Outline, nodes []graph.Node) ([]string, bool) {
 }
 
 // Relation returns a relation as a sentence: "Claims 1.1 and 1.2 together
-// support claim 1."
+// support claim 1." A verdict on it makes another one: "This does not count."
 func (w Words) Relation(o *graph.Outline, r *graph.Relation) string {
+	if said := w.counts(r); said != "" {
+		return w.relation(o, r) + " " + said
+	}
+	return w.relation(o, r)
+}
+
+func (w Words) relation(o *graph.Outline, r *graph.Relation) string {
 	target := ""
 	if r.Target != nil {
 		target = w.the(o, r.Target)
@@ -200,6 +207,9 @@ func (w Words) Alt(g *graph.Graph) string {
 	s := w.Map
 	if title := oneLine(g.Meta.Title); title != "" {
 		s = fmt.Sprintf(w.NamedMap, title)
+	}
+	if caption := oneLine(w.Verdicts.Said()); caption != "" {
+		s += " (" + caption + ")"
 	}
 	s += w.colon() + w.List([]string{w.NumberOfClaims.Of(claims), w.NumberOfReasons.Of(reasons), w.NumberOfObjections.Of(objections)})
 	var quoted []string

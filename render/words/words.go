@@ -8,6 +8,7 @@ import (
 
 	"crux/graph"
 	"crux/graph/argmap"
+	"crux/render/verdict"
 )
 
 // Words are the words of one language. Fields with %s are formats; where the
@@ -15,6 +16,7 @@ import (
 type Words struct {
 	Language string // BCP 47
 	Forms
+	VerdictWords
 
 	// Above a group of premises or at a bar.
 	Because, However, Undercuts, Restates, Prefers, Contradicts string
@@ -43,6 +45,8 @@ type Words struct {
 	More   string // "%d more"
 	Folded map[graph.Node]int
 	Main   map[graph.Node]bool
+	// Verdicts are what sentences say of the nodes; nil is nothing.
+	Verdicts *verdict.Set
 	// Hidden is the mark of a relation some of whose sources are not shown.
 	Hidden string // "%d not shown"
 	// LetterEntry explains the letters at plain edges.
@@ -88,7 +92,7 @@ func For(language string) Words {
 }
 
 var english = Words{
-	Language: "en", Forms: englishForms,
+	Language: "en", Forms: englishForms, VerdictWords: englishVerdicts,
 	Because: "because", However: "however", Undercuts: "this does not follow", Restates: "in other words", Prefers: "preferred", Contradicts: "contradicts",
 	Missing: "premises missing", Unstated: "unstated", Reads: "Reads", By: "Reading by", Legend: "Legend",
 	ClaimEntry: "claim", MainEntry: "main claim", UnstatedEntry: "unstated in the text", SketchEntry: "argument, premises not given",
@@ -114,7 +118,7 @@ var english = Words{
 }
 
 var german = Words{
-	Language: "de", Forms: germanForms,
+	Language: "de", Forms: germanForms, VerdictWords: germanVerdicts,
 	Because: "weil", However: "jedoch", Undercuts: "das folgt nicht", Restates: "anders gesagt", Prefers: "vorgezogen", Contradicts: "widerspricht",
 	Missing: "Prämissen fehlen", Unstated: "unausgesprochen", Reads: "Liest", By: "Lesart von", Legend: "Legende",
 	ClaimEntry: "Behauptung", MainEntry: "Hauptbehauptung", UnstatedEntry: "im Text unausgesprochen", SketchEntry: "Argument ohne Angabe der Prämissen",
@@ -140,7 +144,7 @@ var german = Words{
 }
 
 var french = Words{
-	Language: "fr", Forms: frenchForms,
+	Language: "fr", Forms: frenchForms, VerdictWords: frenchVerdicts,
 	Because: "parce que", However: "cependant", Undercuts: "cela ne s’ensuit pas", Restates: "autrement dit", Prefers: "préféré", Contradicts: "contredit",
 	Missing: "prémisses manquantes", Unstated: "implicite", Reads: "Lit", By: "Lecture de", Legend: "Légende",
 	ClaimEntry: "affirmation", MainEntry: "affirmation principale", UnstatedEntry: "implicite dans le texte", SketchEntry: "argument sans prémisses données",
@@ -246,6 +250,9 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 	if hidden := w.Folded[n]; hidden > 0 {
 		text = strings.TrimRight(text, ". ") + " (" + fmt.Sprintf(w.More, hidden) + ")"
 	}
+	if said := w.Verdict(n); said != "" {
+		s.WriteString(", " + said)
+	}
 	s.WriteString(": " + strings.TrimRight(text, ". "))
 	for _, r := range g.Uses(n) {
 		if r.Target != nil {
@@ -327,7 +334,11 @@ func (w Words) Sign(r *graph.Relation) string {
 // what it is finally about.
 func (w Words) Description(g *graph.Graph) string {
 	claims, reasons, objections := amounts(g)
-	parts := []string{strings.Join([]string{w.NumberOfClaims.Of(claims), w.NumberOfReasons.Of(reasons), w.NumberOfObjections.Of(objections)}, ", ") + "."}
+	var parts []string
+	if caption := oneLine(w.Verdicts.Said()); caption != "" {
+		parts = append(parts, Capital(strings.TrimRight(caption, ". "))+".")
+	}
+	parts = append(parts, strings.Join([]string{w.NumberOfClaims.Of(claims), w.NumberOfReasons.Of(reasons), w.NumberOfObjections.Of(objections)}, ", ")+".")
 	for _, c := range g.MainClaims() {
 		if w.Main != nil && !w.Main[c] {
 			continue // it is main only in the part that is shown
