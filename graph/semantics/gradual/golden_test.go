@@ -64,9 +64,9 @@ func want(t *testing.T, g *graph.Graph, r *gradual.Result, tolerance float64, st
 // Half a unit of the sixth decimal place, and what rounding adds.
 const sixDigits = 0.51e-6
 
-// The values were computed with another implementation, which its authors publish
-// (Potyka, Uncertainpy); those of the cyclic ones with the continuous model, step
-// 0.1.
+// The values were computed with other implementations, those of DF-QuAD, the
+// Euler-based semantics and quadratic energy with the one that Potyka publishes;
+// those of circles with the continuous model, step 0.1.
 var golden = []struct {
 	name, strengths string
 	lines           []string

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"crux/graph"
+	"crux/graph/diag"
 	"crux/graph/graphtest"
 	"crux/graph/semantics/gradual"
 )
@@ -215,8 +216,15 @@ func TestBadStrengths(t *testing.T) {
 			}
 		}
 	}
-	var b graph.Builder
 	wrong := 2.0
+	g := graphtest.Make(t, "c")
+	g.Claims()[0].Strength = &wrong
+	g.Claims()[0].Occurrences = []graph.Occurrence{{File: "debate.argdown", Range: diag.Range{Start: diag.Position{Line: 3, Column: 5}}}}
+	if _, err := gradual.Evaluate(g, gradual.Options{}); err == nil || err.Error() != "debate.argdown:3:5: the strength of [c] is 2; it must be a number from 0 to 1" {
+		t.Errorf("error %v", err)
+	}
+
+	var b graph.Builder
 	for range 25 {
 		b.Claim("", "").Strength = &wrong
 	}
