@@ -48,18 +48,24 @@ func ReadKept(r io.Reader) (*Kept, error) {
 		if err := d.DecodeElement(&text, &start); err != nil {
 			return nil, ErrNotKept
 		}
-		for _, line := range strings.Split(text, "\n") {
-			note, ok := strings.CutPrefix(line, arrangementNote)
-			if !ok {
-				continue
-			}
-			var k Kept
-			if json.Unmarshal([]byte(note), &k) != nil {
-				return nil, ErrNotKept
-			}
-			return &k, nil
+		if k := keptIn(strings.Split(text, "\n")); k != nil {
+			return k, nil
 		}
 	}
+}
+
+// keptIn returns the arrangement that one of the notes has, or nil.
+func keptIn(notes []string) *Kept {
+	for _, line := range notes {
+		if note, ok := strings.CutPrefix(line, arrangementNote); ok {
+			k := &Kept{}
+			if json.Unmarshal([]byte(note), k) != nil {
+				return nil
+			}
+			return k
+		}
+	}
+	return nil
 }
 
 // mostNoted is up to how many boxes a picture has a note of its arrangement.

@@ -145,65 +145,131 @@ func DrawPicture(ctx context.Context, g *graph.Graph, o Options) (*Picture, erro
 // each: the first is the top of the map, and name is the file name of each, counted
 // from 0, for links; nil makes none.
 func DrawPages(ctx context.Context, g *graph.Graph, o Options, name func(int) string) ([]*Picture, error) {
-	if !svg.ValidIDPrefix(o.IDPrefix) {
-		return nil, fmt.Errorf("render: %q cannot begin an id", o.IDPrefix)
+	if err := o.check(); err != nil {
+		return nil, err
 	}
-	if err := o.theme().Check(); err != nil {
-		return nil, fmt.Errorf("render: %w", err)
+	if o.Format == DOT {
+		p, err := drawDOT(g, o)
+		if err != nil {
+			return nil, err
+		}
+		return []*Picture{p}, nil
 	}
-	var out bytes.Buffer
-	switch o.Format {
-	case DOT:
-		v, err := viewOf(g, o, view.Ranks)
-		if err != nil {
-			return nil, err
-		}
-		if err := dot.Write(&out, v, o.theme()); err != nil {
-			return nil, err
-		}
-		return []*Picture{{Bytes: out.Bytes(), Pages: 1}}, nil
-	case SVG, PNG, PDF, "":
-		scenes, err := scenes(ctx, g, o)
-		if err != nil {
-			return nil, err
-		}
-		faces, err := o.faces()
-		if err != nil {
-			return nil, err
-		}
-		if !o.live() && o.Missing != nil {
-			for _, s := range scenes {
-				missing(s, faces, o.Missing)
-			}
-		}
-		if o.Format == PDF {
-			if err := pdf.Write(&out, pdf.Options{Faces: faces}, scenes...); err != nil {
+	scenes, err := scenes(ctx, g, o)
+	if err != nil {
+		return nil, err
+	}
+	return o.write(scenes, name)
+}
+
+// ErrDivided says that a map of which several pictures are wanted does not fit on one
+// page.
+var ErrDivided = errors.New("render: the map does not fit on one page")
+
+// DrawEach draws a map once with each of the verdicts, all in the arrangement of the
+// first. Of a PDF there is one picture that has the others as pages, else one for
+// each, with names as DrawPages has them. The error is ErrDivided where one page is not
+// enough.
+func DrawEach(ctx context.Context, g *graph.Graph, o Options, each []*verdict.Set, name func(int) string) ([]*Picture, error) {
+	if err := o.check(); err != nil {
+		return nil, err
+	}
+	var all []*scene.Scene
+	var pictures []*Picture
+	for _, verdicts := range each {
+		o.Verdicts = verdicts
+		if o.Format == DOT {
+			p, err := drawDOT(g, o)
+			if err != nil {
 				return nil, err
 			}
-			p := picture(scenes[0], out.Bytes())
-			p.Pages = len(scenes)
-			for _, s := range scenes {
-				p.SmallestText = min(p.SmallestText, s.SmallestText())
-			}
-			return []*Picture{p}, nil
+			pictures = append(pictures, p)
+			continue
 		}
-		var pictures []*Picture
-		for n, s := range scenes {
-			if n > 0 && name != nil {
-				s.Notes = append(s.Notes, PageNote(name(0)))
-			}
-			var out bytes.Buffer
-			if err := write(&out, s, o, faces, name); err != nil {
-				return nil, err
-			}
-			if o.score != nil {
-				o.score.measure(s, out.Len())
-			}
-			pictures = append(pictures, picture(s, out.Bytes()))
+		pages, err := scenes(ctx, g, o)
+		if err != nil {
+			return nil, err
 		}
+		if len(pages) > 1 {
+			return nil, ErrDivided
+		}
+		if o.Keep == nil {
+			o.Keep = keptIn(pages[0].Notes)
+		}
+		all = append(all, pages[0])
+	}
+	if o.Format == DOT {
 		return pictures, nil
 	}
-	return nil, fmt.Errorf("render: no format is called %q", o.Format)
+	return o.write(all, name)
+}
+
+// check returns what is wrong with options whatever is drawn.
+func (o Options) check() error {
+	if !svg.ValidIDPrefix(o.IDPrefix) {
+		return fmt.Errorf("render: %q cannot begin an id", o.IDPrefix)
+	}
+	if err := o.theme().Check(); err != nil {
+		return fmt.Errorf("render: %w", err)
+	}
+	switch o.Format {
+	case SVG, PNG, PDF, DOT, "":
+		return nil
+	}
+	return fmt.Errorf("render: no format is called %q", o.Format)
+}
+
+// drawDOT draws a map as DOT.
+func drawDOT(g *graph.Graph, o Options) (*Picture, error) {
+	v, err := viewOf(g, o, view.Ranks)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := dot.Write(&out, v, o.theme()); err != nil {
+		return nil, err
+	}
+	return &Picture{Bytes: out.Bytes(), Pages: 1}, nil
+}
+
+// write writes scenes in the format of o.
+func (o Options) write(scenes []*scene.Scene, name func(int) string) ([]*Picture, error) {
+	faces, err := o.faces()
+	if err != nil {
+		return nil, err
+	}
+	if !o.live() && o.Missing != nil {
+		for _, s := range scenes {
+			missing(s, faces, o.Missing)
+		}
+	}
+	if o.Format == PDF {
+		var out bytes.Buffer
+		if err := pdf.Write(&out, pdf.Options{Faces: faces}, scenes...); err != nil {
+			return nil, err
+		}
+		p := picture(scenes[0], out.Bytes())
+		p.Pages = len(scenes)
+		for _, s := range scenes {
+			p.SmallestText = min(p.SmallestText, s.SmallestText())
+		}
+		return []*Picture{p}, nil
+	}
+	var pictures []*Picture
+	for n, s := range scenes {
+		if n > 0 && name != nil {
+			s.Notes = append(s.Notes, PageNote(name(0)))
+		}
+		var out bytes.Buffer
+		if err := write(&out, s, o, faces, name); err != nil {
+			return nil, err
+		}
+		if o.score != nil {
+			o.score.measure(s, out.Len())
+		}
+		pictures = append(pictures, picture(s, out.Bytes()))
+	}
+	return pictures, nil
 }
 
 // PageNote is what stands among the notes of a picture that is a further page of

@@ -64,6 +64,11 @@ func (c *console) judge(file string, input inputFlags, f judgeFlags) (*judged, e
 	if doc.Diagnostics.HasErrors() {
 		return nil, &exitError{exitInput, fmt.Sprintf("%s has errors, so it was not judged", doc.Name)}
 	}
+	return f.judge(doc, o)
+}
+
+// judge returns a document with what is granted in it.
+func (f judgeFlags) judge(doc *data.Document, o semantics.Options) (*judged, error) {
 	j := &judged{Document: doc, outline: doc.Graph.Outline(), options: o}
 	if err := j.grant(f); err != nil {
 		return nil, err

@@ -75,7 +75,7 @@ func run(args []string, in io.Reader, out, err io.Writer) (status int) {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	ctx, parseErr := parser.Parse(args)
+	ctx, parseErr := parser.Parse(optional(args))
 	if parseErr != nil {
 		fmt.Fprintf(err, "crux: %s\n", parseErr)
 		fmt.Fprintf(err, "Try crux %s--help\n", command(args))

@@ -14,6 +14,7 @@ import (
 	"crux/render"
 	"crux/render/layout"
 	"crux/render/png"
+	"crux/render/verdict"
 	"crux/render/words"
 )
 
@@ -32,6 +33,7 @@ type mapCmd struct {
 	showFlags
 	DPI string `name:"dpi" placeholder:"N" help:"How many pixels an inch of a PNG has, from 20 to 1200; without it 150."`
 	textFlags
+	verdictFlags `embed:"" group:"Verdicts"`
 	scoreFlags
 	inputFlags
 }
@@ -69,6 +71,10 @@ func (m *mapCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
+	judging, err := m.verdictFlags.check()
+	if err != nil {
+		return err
+	}
 	options := render.Options{Format: format, Level: render.Level(m.Level), Show: show}
 	if err := m.sizeFlags.read(&options); err != nil {
 		return err
@@ -100,6 +106,13 @@ func (m *mapCmd) Run(c *console) error {
 		return &exitError{exitInput, fmt.Sprintf("%s has errors, so nothing was drawn; --partial draws what could be read", doc.Name)}
 	}
 	options.Partial = broken
+	each, err := m.verdictFlags.verdicts(c, doc, judging)
+	if err != nil {
+		return err
+	}
+	if len(each) > 0 {
+		options.Verdicts = each[0]
+	}
 	if m.Alt {
 		if err := c.alt(doc, options); err != nil {
 			return err
@@ -118,7 +131,7 @@ func (m *mapCmd) Run(c *console) error {
 		var missing lacking
 		options.Fit, options.Text, options.Faces = render.Fit(m.Fit), render.Text(m.Text), faces
 		options.Missing = missing.add
-		if err := m.pictures(c, doc, options, &missing); err != nil {
+		if err := m.pictures(c, doc, options, each, &missing); err != nil {
 			return err
 		}
 	}
@@ -137,8 +150,9 @@ func (c *console) alt(doc *data.Document, o render.Options) error {
 	return c.write("-", []byte(sentence+"\n"))
 }
 
-// pictures draws a document's graph and writes its pages.
-func (m *mapCmd) pictures(c *console, doc *data.Document, o render.Options, missing *lacking) error {
+// pictures draws a document's graph, once with each of the verdicts, and writes its
+// pages.
+func (m *mapCmd) pictures(c *console, doc *data.Document, o render.Options, each []*verdict.Set, missing *lacking) error {
 	if m.Keep != "" {
 		kept, err := keep(m.Keep)
 		if err != nil {
@@ -150,19 +164,34 @@ func (m *mapCmd) pictures(c *console, doc *data.Document, o render.Options, miss
 	if m.Output != "" && m.Output != "-" {
 		name = func(n int) string { return filepath.Base(pageFile(m.Output, n)) }
 	}
-	pages, err := render.DrawPages(context.Background(), doc.Graph, o, name)
-	if err != nil {
-		return undrawn(doc, o, err)
+	var pages []*render.Picture
+	var err error
+	second := 1
+	if len(each) > 1 {
+		second = 2
+		pages, err = render.DrawEach(context.Background(), doc.Graph, o, each, name)
+	} else {
+		pages, err = render.DrawPages(context.Background(), doc.Graph, o, name)
 	}
-	if len(pages) > 1 && name == nil {
+	switch {
+	case errors.Is(err, render.ErrDivided):
+		return &exitError{exitInput, fmt.Sprintf("%s has %d labellings and needs several pages for each: draw one with --labelling N, or each on one page with --single", doc.Name, len(each))}
+	case err != nil:
+		return undrawn(doc, o, err)
+	case len(pages) > 1 && name == nil && len(each) > 1:
+		return &exitError{exitInput, fmt.Sprintf("%s has %d labellings, and standard output holds one picture: name a file with -o, or draw one with --labelling N", doc.Name, len(each))}
+	case len(pages) > 1 && name == nil:
 		return &exitError{exitInput, fmt.Sprintf("%s needs %d pages, which standard output cannot hold: name a file with -o, or keep it on one page with --single", doc.Name, len(pages))}
 	}
 	missing.tell(c)
 	if err := c.tell(tooSmall(doc.Name, smallest(pages), o), diag.Warning, nil); err != nil {
 		return err
 	}
-	if err := c.writePages(m.Output, pages); err != nil {
+	if err := c.writePages(m.Output, pages, second); err != nil {
 		return err
+	}
+	if len(each) > 1 {
+		return c.labellingsTold(doc.Name, m.Output, pages, len(each))
 	}
 	return c.pagesTold(doc.Name, m.Output, pages, m.Single)
 }

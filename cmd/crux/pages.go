@@ -14,9 +14,11 @@ import (
 	"crux/render"
 )
 
-// The files of a map that has several pages: map.svg, map-1.svg, map-2.svg …
+// The files of a map that has several pages: map.svg, map-1.svg, map-2.svg …; and of one
+// that is drawn once for each of several labellings: map.svg, map-2.svg, map-3.svg …
 
-// pageFile returns the file of page n, counted from 0.
+// pageFile returns the file of page n, counted from 0, or of labelling n; that of the
+// first labelling is as that of page 0.
 func pageFile(output string, n int) string {
 	if n == 0 {
 		return output
@@ -50,32 +52,39 @@ func smallest(pages []*render.Picture) *render.Picture {
 	return least
 }
 
-// writePages writes each page to its file. A file that is no page of an earlier
-// map of this name is not overwritten, and pages that an earlier one had more are
-// removed.
-func (c *console) writePages(output string, pages []*render.Picture) error {
+// writePages writes each page to its file; the second has the number second. A file that
+// is no page of an earlier map of this name is not overwritten, and further pages that an
+// earlier one had are removed.
+func (c *console) writePages(output string, pages []*render.Picture, second int) error {
 	if output == "" || output == "-" {
 		return c.write(output, pages[0].Bytes)
 	}
+	file := func(n int) string {
+		if n == 0 {
+			return output
+		}
+		return pageFile(output, n+second-1)
+	}
 	for n := 1; n < len(pages); n++ {
-		switch ours, err := isPage(pageFile(output, n), output); {
+		switch ours, err := isPage(file(n), output); {
 		case err != nil:
 			return err
 		case !ours:
-			return &exitError{exitInput, fmt.Sprintf("%s is no page of an earlier %s, so nothing was written; move it, name another file with -o, or keep the map on one page with --single",
-				pageFile(output, n), filepath.Base(output))}
+			return &exitError{exitInput, fmt.Sprintf("%s is no page of an earlier %s, so nothing was written; move it, name another file with -o, or draw one picture alone with --single or --labelling",
+				file(n), filepath.Base(output))}
 		}
 	}
 	for n := len(pages) - 1; n >= 0; n-- { // the first, which the others belong to, last
-		if err := c.write(pageFile(output, n), pages[n].Bytes); err != nil {
+		if err := c.write(file(n), pages[n].Bytes); err != nil {
 			return err
 		}
 	}
-	return removePages(output, len(pages))
+	return removePages(output, second, second+len(pages)-1)
 }
 
-// removePages removes the pages from one on of an earlier map with more of them.
-func removePages(output string, from int) error {
+// removePages removes the pages of an earlier map but for those from one number to
+// before another.
+func removePages(output string, from, to int) error {
 	ext := filepath.Ext(output)
 	base := strings.TrimSuffix(filepath.Base(output), ext) + "-"
 	entries, err := os.ReadDir(filepath.Dir(output))
@@ -85,7 +94,7 @@ func removePages(output string, from int) error {
 	for _, e := range entries {
 		number, ok := strings.CutPrefix(strings.TrimSuffix(e.Name(), ext), base)
 		n, err := strconv.Atoi(number)
-		if !ok || err != nil || n < from || strconv.Itoa(n) != number || !e.Type().IsRegular() || filepath.Ext(e.Name()) != ext {
+		if !ok || err != nil || n < 1 || from <= n && n < to || strconv.Itoa(n) != number || !e.Type().IsRegular() || filepath.Ext(e.Name()) != ext {
 			continue
 		}
 		file := filepath.Join(filepath.Dir(output), e.Name())
@@ -127,4 +136,14 @@ func (c *console) pagesTold(name, output string, pages []*render.Picture, single
 		return err
 	}
 	return nil
+}
+
+// labellingsTold tells how many labellings were drawn, and where.
+func (c *console) labellingsTold(name, output string, pages []*render.Picture, labellings int) error {
+	if len(pages) == 1 { // the pages of a PDF
+		_, err := fmt.Fprintf(c.err, "%s has %d labellings, a page for each\n", name, labellings)
+		return err
+	}
+	_, err := fmt.Fprintf(c.err, "%s has %d labellings: %s to %s\n", name, labellings, output, pageFile(output, labellings))
+	return err
 }
