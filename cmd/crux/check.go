@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"crux/data"
 	"crux/data/argdown"
@@ -45,6 +46,7 @@ func (k *checkCmd) Run(c *console) error {
 			continue
 		}
 		list := append(doc.Diagnostics, argdown.LeftOut(doc.Graph)...)
+		list = append(list, unexpected(doc)...)
 		list.Sort()
 		if text != nil {
 			list = append(list, k.locate(doc, text)...)
@@ -109,12 +111,12 @@ func (k *checkCmd) locate(doc *data.Document, text *source.Text) diag.List {
 	for _, n := range located.Wide {
 		list = append(list, placed(n.Occurrences, diag.Diagnostic{File: doc.Name, Severity: diag.Hint, Code: "wide-locator",
 			Message: fmt.Sprintf("the place of %s has more than %d sentences", named(n), graph.MaxSentences),
-			Hint:    "point at the sentences that say just this, or divide the claim"}))
+			Hint:    "point at the sentences that say just this, or divide the claim"}, "source", "quote"))
 	}
 	for _, n := range located.Bare {
 		list = append(list, placed(n.Occurrences, diag.Diagnostic{File: doc.Name, Severity: diag.Warning, Code: "no-locator",
 			Message: fmt.Sprintf("it is not said where the text states %s", named(n)),
-			Hint:    `say where with {source: "p2.s1"}, or mark it {implicit: true}`}))
+			Hint:    `say where with {source: "p2.s1"}, or mark it {implicit: true}`}, "source", "quote"))
 	}
 	list.Sort()
 	lines := diag.NewLines(text.String())
@@ -138,9 +140,9 @@ func wrongReferences(doc *data.Document, located *graph.Located) diag.List {
 		}
 		switch n := w.Node.(type) {
 		case *graph.Claim:
-			d = placed(n.Occurrences, d)
+			d = placed(n.Occurrences, d, "source", "quote")
 		case *graph.Sketch:
-			d = placed(n.Occurrences, d)
+			d = placed(n.Occurrences, d, "source", "quote")
 		}
 		if w.Unlocated != nil {
 			d.Range = w.Unlocated.Occurrence.Range
@@ -158,17 +160,15 @@ func named(c *graph.Claim) string {
 	return "[" + c.Key + "]"
 }
 
-// placed puts a diagnostic where a node says what it points at, else where it is
-// first given.
-func placed(occurrences []graph.Occurrence, d diag.Diagnostic) diag.Diagnostic {
+// placed puts a diagnostic where the data of a node have one of the keys, else where it
+// is first given.
+func placed(occurrences []graph.Occurrence, d diag.Diagnostic, keys ...string) diag.Diagnostic {
 	if len(occurrences) == 0 {
 		return d
 	}
 	at := occurrences[0]
 	for _, o := range occurrences {
-		_, located := o.Data.Get("source")
-		_, quoted := o.Data.Get("quote")
-		if located || quoted {
+		if slices.ContainsFunc(keys, func(key string) bool { _, ok := o.Data.Get(key); return ok }) {
 			at = o
 			break
 		}
