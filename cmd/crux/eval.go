@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -215,7 +216,8 @@ func (j *judged) table(v evaluation, found *labellings, timeout string) string {
 		if c.Step > 0 {
 			step = strconv.Itoa(c.Step)
 		}
-		why := c.Why
+		// That nothing speaks against a claim goes without saying where there is much to say.
+		why := strings.TrimSuffix(c.Why, ". Nothing speaks against it")
 		if len(v.Labellings) > 1 && c.Witness != nil && c.Counter != nil {
 			why = fmt.Sprintf("in labelling %d %s", *c.Witness+1, why)
 		}
@@ -276,14 +278,37 @@ func (j *judged) headline(v evaluation, found *labellings, timeout string) strin
 		return fmt.Sprintf("No %s labelling exists. --semantics semi-stable or grounded has one always.", v.Semantics)
 	case v.Semantics == string(semantics.Grounded) || v.Semantics == string(semantics.Ideal):
 		said = fmt.Sprintf("%s: of %s", name, count(len(v.Claims), "claim"))
-		return said + fmt.Sprintf(" %d stand, %d fall and %d are undecided.", counts["in"], counts["out"], counts["undecided"])
+		return said + fmt.Sprintf(" %d stand, %d fall and %d are undecided.%s", counts["in"], counts["out"], counts["undecided"], j.main(v))
 	case v.Capped:
 		said = fmt.Sprintf("%s: more than %s, of which --cap lists more.", name, counted(v.Count))
 	default:
 		said = fmt.Sprintf("%s: %s.", name, counted(v.Count))
 	}
 	return said + fmt.Sprintf(" Of %s %d stand in all of them, %d in some and %d in none.", count(len(v.Claims), "claim"), counts["in"], counts["in-some"],
-		counts["out"]+counts["undecided"]+counts["never-in"])
+		counts["out"]+counts["undecided"]+counts["never-in"]) + j.main(v)
+}
+
+// mostMain is how many main claims the headline names.
+const mostMain = 6
+
+// main says what becomes of the main claims, where they agree or are few.
+func (j *judged) main(v evaluation) string {
+	said := map[string]string{"in": "stands", "out": "falls", "undecided": "is undecided", "in-some": "stands in some", "never-in": "never stands", "open": "is open"}
+	main := j.Graph.MainClaims()
+	var list []string
+	for _, c := range v.Claims {
+		claim, ok := c.node.(*graph.Claim)
+		if ok && slices.Contains(main, claim) {
+			list = append(list, c.Number+" "+said[c.Verdict])
+		}
+	}
+	switch {
+	case len(list) == 0 || len(list) > mostMain:
+		return ""
+	case len(list) == 1:
+		return " The main claim " + list[0] + "."
+	}
+	return " Of the main claims, " + strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1] + "."
 }
 
 func counted(n int) string { return count(n, "labelling") }

@@ -14,6 +14,8 @@ type explainCmd struct {
 	File   string   `arg:"" help:"An Argdown file, - for standard input, or @name for a reading that comes with crux."`
 	Claims []string `arg:"" optional:"" name:"claim" help:"Claims, by their titles or numbers; without any the main claims."`
 	JSON   bool     `name:"json" help:"Write what is told as JSON."`
+	strengthFlags
+	Seed uint64 `placeholder:"N" help:"Where random numbers start; contributions to strengths on which more than 12 claims bear are sampled."`
 	judgeFlags
 	inputFlags
 }
@@ -34,6 +36,8 @@ type explanation struct {
 	Deny  change  `json:"deny"`
 	Drop  change  `json:"drop"`
 	Mixed *change `json:"mixed,omitempty"` // where that takes fewer
+	// Strength is how strong it is, and what that comes of; with --strength only.
+	Strength *strengthTold `json:"strength,omitempty"`
 
 	node graph.Node
 }
@@ -59,6 +63,10 @@ type change struct {
 }
 
 func (e *explainCmd) Run(c *console) error {
+	how, err := e.read()
+	if err != nil {
+		return err
+	}
 	j, err := c.judge(e.File, e.inputFlags, e.judgeFlags)
 	if err != nil {
 		return err
@@ -89,6 +97,21 @@ func (e *explainCmd) Run(c *console) error {
 	for _, n := range about {
 		all = append(all, j.explain(l, n))
 	}
+	notes := j.without()
+	if e.Strength != "" {
+		strengths, err := j.strengths(how)
+		if err != nil {
+			return err
+		}
+		for i := range all {
+			if all[i].Strength, err = j.contributions(strengths, how, about[i], e.Seed); err != nil {
+				return err
+			}
+		}
+		for _, note := range strengths.Notes {
+			notes = append(notes, note.String())
+		}
+	}
 	if e.JSON {
 		return c.json(all)
 	}
@@ -100,8 +123,11 @@ func (e *explainCmd) Run(c *console) error {
 		}
 		j.print(&s, t, l, x)
 	}
-	for _, note := range j.without() {
-		fmt.Fprintf(&s, "\n%s.\n", note)
+	for i, note := range notes {
+		if i == 0 {
+			s.WriteString("\n")
+		}
+		s.WriteString(hang("", note+"."))
 	}
 	return c.write("-", []byte(s.String()))
 }
@@ -213,7 +239,7 @@ var verdicts = map[semantics.Label]string{semantics.In: "stands", semantics.Out:
 // print writes an explanation for a reader.
 func (j *judged) print(s *strings.Builder, t *semantics.Teller, l *semantics.Labelling, x explanation) {
 	label := l.Of(x.node)
-	s.WriteString(hang(fmt.Sprintf("%s %s: ", x.Number, verdicts[label]), x.Text))
+	s.WriteString(hang("", fmt.Sprintf("%s %s%s: %s", x.Number, verdicts[label], atStep(x.Step), x.Text)))
 	s.WriteString("\nWhy\n\n")
 	width := 0
 	for _, r := range x.Why {
@@ -229,7 +255,7 @@ func (j *judged) print(s *strings.Builder, t *semantics.Teller, l *semantics.Lab
 	for _, r := range x.Why {
 		n := j.outline.Find(r.Number)
 		if n != x.node {
-			text(r.Number, capital(verdicts[l.Of(n)])+": ")
+			text(r.Number, capital(verdicts[l.Of(n)])+atStep(r.Step)+": ")
 		} else {
 			fmt.Fprintf(s, "  %-*s  ", width, r.Number)
 		}
@@ -259,6 +285,18 @@ func (j *judged) print(s *strings.Builder, t *semantics.Teller, l *semantics.Lab
 	if x.Mixed != nil {
 		j.printChange(s, t, x.Mixed.found, would, "claim, reason or objection", "taken away")
 	}
+	if x.Strength != nil {
+		s.WriteString("\nHow strong it is\n\n")
+		x.Strength.print(s, j)
+	}
+}
+
+// atStep says at which step something was settled.
+func atStep(step int) string {
+	if step == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (step %d)", step)
 }
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -1,9 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
+	"strings"
 
+	"crux/graph"
 	"crux/graph/semantics/gradual"
 )
 
@@ -43,3 +48,94 @@ func (j *judged) strengths(o gradual.Options) (*gradual.Result, error) {
 	}
 	return r, nil
 }
+
+// strengthTold is what is told of the strength of a claim.
+type strengthTold struct {
+	Semantics string  `json:"semantics"`
+	Strength  float64 `json:"strength"`
+	Base      float64 `json:"base"`
+	Method    string  `json:"method"`
+	Converged bool    `json:"converged"`
+	Residual  float64 `json:"residual"`
+	Steps     int     `json:"steps"`
+	// Contributions are those of the claims that bear on it, the largest first. Their
+	// Shapley values sum to strength minus base. They are null where there are too many.
+	Contributions []contribution `json:"contributions"`
+	// Samples is how many orders were drawn for the Shapley values; 0 if they are exact.
+	Samples int `json:"samples"`
+}
+
+// contribution is what a claim does for the strength of another.
+type contribution struct {
+	Number  string  `json:"number"`
+	Shapley float64 `json:"shapley"`
+	Error   float64 `json:"error"` // the standard error of a sampled value
+	Removal float64 `json:"removal"`
+
+	node graph.Node
+}
+
+// contributions finds out what is told of the strength of n.
+func (j *judged) contributions(r *gradual.Result, how gradual.Options, n graph.Node, seed uint64) (*strengthTold, error) {
+	told := &strengthTold{Semantics: how.Semantics.String(), Strength: r.Strength(n), Base: r.Base(n), Method: r.Method.String(),
+		Converged: r.Converged, Residual: r.Residual, Steps: r.Steps}
+	shapley, err := r.Shapley(n, gradual.Sampling{Seed: seed})
+	var large *gradual.TooLargeError
+	if errors.As(err, &large) {
+		return told, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	removals, err := r.Removals(n)
+	if err != nil && !errors.As(err, &large) {
+		return nil, err
+	}
+	told.Contributions, told.Samples = []contribution{}, shapley.Samples
+	for i, c := range shapley.List {
+		one := contribution{Number: j.outline.Number(c.Node), Shapley: c.Value, Error: c.Error, node: c.Node}
+		if removals != nil {
+			one.Removal = removals.List[i].Value
+		}
+		told.Contributions = append(told.Contributions, one)
+	}
+	slices.SortStableFunc(told.Contributions, func(a, b contribution) int {
+		return cmp.Compare(math.Abs(b.Shapley), math.Abs(a.Shapley))
+	})
+	return told, nil
+}
+
+// print writes what is told of a strength for a reader.
+func (t *strengthTold) print(s *strings.Builder, j *judged) {
+	s.WriteString(hang("  ", fmt.Sprintf("%.2f by %s, from a base score of %.2f.", t.Strength, t.Semantics, t.Base)))
+	if !t.Converged {
+		s.WriteString(hang("  ", fmt.Sprintf("It did not settle: after %d steps it still changes by %.2g.", t.Steps, t.Residual)))
+	}
+	switch {
+	case t.Contributions == nil:
+		s.WriteString(hang("  ", "Too many claims bear on it to say what each does."))
+		return
+	case len(t.Contributions) == 0:
+		s.WriteString(hang("  ", "Nothing bears on it."))
+		return
+	}
+	share := "What each claim adds to it (Shapley values, which sum to the difference)"
+	if t.Samples > 0 {
+		share += fmt.Sprintf(", estimated from %d orders, with standard errors", t.Samples)
+	}
+	s.WriteString(hang("  ", share+", and what would be lost without the claim:"))
+	for i, c := range t.Contributions {
+		if i == mostContributions {
+			s.WriteString(hang("  ", fmt.Sprintf("and %d more that add less; --json lists them all", len(t.Contributions)-i)))
+			break
+		}
+		value := fmt.Sprintf("%+.3f", c.Shapley)
+		if t.Samples > 0 {
+			value += fmt.Sprintf(" ± %.3f", c.Error)
+		}
+		s.WriteString(hang(fmt.Sprintf("  %s  %+.3f  ", value, c.Removal), j.title(c.node)))
+	}
+}
+
+// mostContributions is how many contributions are listed.
+const mostContributions = 20

@@ -99,37 +99,44 @@ func (s *System) Credulous(ctx context.Context, semantics Semantics, x int) (Lab
 	case Out:
 		return nil, nil
 	}
-	var found Labels
-	var err error
 	switch semantics {
-	case Complete, Preferred:
-		p := newProblem(ctx, q.graph, q.grounded, q.bearing(x), true)
-		found, err = p.answer(p.in[x])
+	case Grounded:
+		return nil, nil
 	case Ideal:
-		if found, err = q.ideal(q.bearing(x)); err == nil && found[x] != In {
-			found = nil
-		}
+		return q.ideally(x, true)
 	}
+	p := newProblem(ctx, q.graph, q.grounded, q.bearing(x), true)
+	found, err := p.answer(p.in[x])
 	if found == nil || err != nil {
 		return nil, err
 	}
-	return q.whole(semantics, found)
+	if semantics == Preferred {
+		return q.grow(q.closed(found))
+	}
+	return q.closed(found), nil
 }
 
-// whole returns a labelling of all of the system that agrees with one of the nodes
-// that bear on some of them.
-func (q *search) whole(semantics Semantics, part Labels) (Labels, error) {
-	switch semantics {
-	case Ideal:
-		ideal, err := q.ideal(q.undecided())
-		if err != nil {
+// ideally returns the ideal labelling of all of the system if it has x in, or, where in
+// is not set, if it has not; else nil. What bears on x is judged first, unless that is
+// most of what there is.
+func (q *search) ideally(x int, in bool) (Labels, error) {
+	all := q.undecided()
+	open := all
+	if q.grounded[x] == Undecided {
+		if few := q.bearing(x); len(few) <= len(all)/2 {
+			open = few
+		}
+	}
+	ideal, err := q.ideal(open)
+	if err != nil || (ideal[x] == In) != in {
+		return nil, err
+	}
+	if len(open) < len(all) {
+		if ideal, err = q.ideal(all); err != nil {
 			return nil, err
 		}
-		return q.closed(ideal), nil
-	case Preferred:
-		return q.grow(q.closed(part))
 	}
-	return q.closed(part), nil
+	return q.closed(ideal), nil
 }
 
 // Sceptical returns a labelling in which the node x is not in, or nil if x is in
@@ -157,11 +164,7 @@ func (s *System) Sceptical(ctx context.Context, semantics Semantics, x int) (Lab
 		f := q.frontier()
 		return f.with(f.isNot(x))
 	case Ideal:
-		part, err := q.ideal(q.bearing(x))
-		if err != nil || part[x] == In {
-			return nil, err
-		}
-		return q.whole(Ideal, part)
+		return q.ideally(x, false)
 	}
 	if q.grounded[x] == Out {
 		return q.grow(q.grounded)
