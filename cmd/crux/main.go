@@ -34,6 +34,7 @@ type commands struct {
 	Convert    convertCmd    `cmd:"" help:"Write a file in another format."`
 	Eval       evalCmd       `cmd:"" help:"Tell which claims stand, how strongly, and why."`
 	Explain    explainCmd    `cmd:"" help:"Tell why a claim stands or falls, what it hangs on, and what would change it."`
+	Solve      solveCmd      `cmd:"" help:"Answer a task of the argumentation competition about an abstract framework."`
 	Examples   examplesCmd   `cmd:"" help:"List the readings that come with crux, or print one."`
 	Version    versionCmd    `cmd:"" help:"Print which crux this is."`
 	Completion completionCmd `cmd:"" help:"Print a script that completes crux's commands in a shell."`
@@ -75,7 +76,7 @@ func run(args []string, in io.Reader, out, err io.Writer) (status int) {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	ctx, parseErr := parser.Parse(optional(args))
+	ctx, parseErr := parser.Parse(optional(competitionFlags(args)))
 	if parseErr != nil {
 		fmt.Fprintf(err, "crux: %s\n", parseErr)
 		fmt.Fprintf(err, "Try crux %s--help\n", command(args))
@@ -147,6 +148,11 @@ crux outline debate.argdown -o debate.html
 crux outline debate.argdown -f plain`,
 	"convert": `crux convert debate.argdown --to argdown-json -o debate.json
 crux convert debate.argdown -o tidy.argdown`,
+	"solve": `crux solve -p DC-PR -f debate.apx -a a   is a in some preferred extension?
+crux solve -p DS-ST -f debate.af -a 3    is 3 in each stable one?
+crux solve -p SE-GR -f debate.tgf        the grounded extension
+crux solve -p EE-PR -f debate.af --cap 20
+crux solve -p CE-CO -f - -fo apx --json < debate.apx`,
 	"examples": `crux examples
 crux examples @paris > paris.argdown`,
 	"version": `crux version`,

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/xml"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -94,7 +95,14 @@ var generators = map[string]func() string{
 	"control":       func() string { return "[a]: bell\x07 and null\x00 and escape\x1b[31m\n  + [b]: c\n" },
 	"right-to-left": func() string { return "[a]: القاهرة مدينة كبيرة\n  + [b]: שלום עולם\n" },
 	"tabs":          func() string { return "[a]: A.\n  + [b]: B.\n\t- [c]: C.\n" },
-	"nested-yaml":   func() string { return "===\na: " + strings.Repeat("[", 100_000) + "\n===\n\n[a]: A.\n  + [b]: B.\n" },
+	"12-conflicts": func() string {
+		s := "p af 24\n"
+		for i := 1; i <= 24; i += 2 {
+			s += fmt.Sprintf("%d %d\n%[2]d %[1]d\n", i, i+1)
+		}
+		return s
+	},
+	"nested-yaml": func() string { return "===\na: " + strings.Repeat("[", 100_000) + "\n===\n\n[a]: A.\n  + [b]: B.\n" },
 }
 
 // contains fails unless a file has a string in it: contains FILE STRING.

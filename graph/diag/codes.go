@@ -27,8 +27,9 @@ import (
 //	-- right.argdown --
 //	the same without the mistake
 //
-// The examples of a theme file are called wrong.yaml and right.yaml. Further
-// files are those that the examples need. Further keys are: "command",
+// Examples of other files have the ending of these: wrong.yaml and right.yaml for
+// themes, wrong.apx and right.apx for frameworks. Further files are those that
+// the examples need. Further keys are: "command",
 // what is run on the wrong example instead of "crux check wrong.argdown";
 // "times", how often the wrong example is repeated to be one; and "encoding:
 // latin1" where it is one in that encoding only. What crux says is no work of
@@ -48,17 +49,17 @@ type Code struct {
 	Text     string   `json:"text"`    // what it means: paragraphs divided by blank lines
 
 	// Wrong is a document that has the mistake, Right one that has not. Both
-	// are Argdown; or theme files, in YAML, where Ending says so.
+	// are Argdown unless Ending says that they are something else.
 	Wrong  string `json:"wrong"`
 	Right  string `json:"right"`
-	Ending string `json:"ending"` // of their names: "argdown" or "yaml"
+	Ending string `json:"ending"` // of their names, as "argdown"
 	// Files are what the two need beside them.
 	Files []File `json:"files,omitempty"`
 	// Times is how often Wrong must be repeated to be wrong, mostly once.
 	Times int `json:"times,omitempty"`
 	// Latin1 says that Wrong is wrong in the encoding ISO 8859-1.
 	Latin1 bool `json:"latin1,omitempty"`
-	// Command is what to run on Wrong as wrong.argdown, or wrong.yaml.
+	// Command is what to run on Wrong as a file called wrong, with its ending.
 	Command string `json:"command"`
 	// Said is what that command prints about it.
 	Said string `json:"said"`
@@ -150,12 +151,13 @@ func parseCode(name string, file []byte) (Code, error) {
 	given := map[string]bool{}
 	for _, f := range archive.Files {
 		given[f.Name] = true
-		switch data := string(f.Data); f.Name {
-		case "wrong.argdown", "wrong.yaml":
-			c.Wrong, c.Ending = data, strings.TrimPrefix(f.Name, "wrong.")
-		case "right.argdown", "right.yaml":
+		base, ending, _ := strings.Cut(f.Name, ".")
+		switch data := string(f.Data); {
+		case base == "wrong":
+			c.Wrong, c.Ending = data, ending
+		case base == "right":
 			c.Right = data
-		case "said":
+		case f.Name == "said":
 			c.Said = data
 		default:
 			c.Files = append(c.Files, File{f.Name, data})
