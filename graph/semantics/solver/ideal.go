@@ -22,8 +22,7 @@ func (q *search) ideal(open []int32) (Labels, error) {
 	for i := range l {
 		x[i] = l[i] == In
 	}
-	// What is maximal has been excluded from p, so that it needs another.
-	p = newProblem(q.ctx, q.graph, q.grounded, open, true)
+	// What p has excluded by now, parts of that labelling, has none of it out.
 	for {
 		var clause []z.Lit
 		for _, i := range open {
