@@ -255,6 +255,10 @@ func (d *decoder) occurs(e *Element, at end, role graph.Role) {
 		n.Occurrences = d.note(n.Occurrences, o)
 	default:
 		at.record.Occurrences = append(at.record.Occurrences, o)
+		if e.Data != nil {
+			// Its steps have strengths, not the argument; a wrong one is told.
+			reader{notes: d.of(d.doc.File, nil), data: e.Data}.strength()
+		}
 		return
 	}
 	if e.Data != nil {
