@@ -59,6 +59,8 @@ func TestContributions(t *testing.T) {
 			map[string]float64{"b": -.184615}, map[string]float64{"b": -.184615}},
 		{"on itself", "", []string{"a ! a"}, "a", gradual.Options{},
 			map[string]float64{"a": -.166667}, map[string]float64{"a": -.166667}},
+		{"on itself, with another", "", []string{"a b ! a"}, "a", gradual.Options{},
+			map[string]float64{"b": -.1}, map[string]float64{"b": -.1}},
 		{"without effect", "", []string{"a = t, b ^ t, c > t, r: d = t, e ! r, - > t"}, "t", gradual.Options{},
 			map[string]float64{"c": .25}, map[string]float64{"c": .25}},
 	} {
