@@ -119,7 +119,7 @@ func TestContributionsOfAnyGraph(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !removal.Converged || !shapley.Converged || !sampled.Converged {
+		if !r.Converged || !removal.Converged || !shapley.Converged || !sampled.Converged {
 			return
 		}
 		const tolerance = 1e-7
@@ -199,6 +199,36 @@ func TestContributionsOfAnyGraph(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Where a circle leaves a choice, contributions are about the strengths that
+// Evaluate finds, with and without each claim; and where these do not settle, the
+// contributions say so.
+func TestContributionsInCamps(t *testing.T) {
+	g := camps(t, 2)
+	of := g.Claim("a1")
+	for _, semantics := range gradual.All() {
+		r := evaluate(t, g, gradual.Options{Semantics: semantics})
+		found, err := r.Removals(of)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found.List) != 3 || !found.Converged || math.Abs(found.Strength-r.Strength(of)) > 1e-8 {
+			t.Errorf("%v: %+v, want three for %g", semantics, found, r.Strength(of))
+		}
+		for _, c := range found.List {
+			without := evaluate(t, g, gradual.Options{Semantics: semantics, Deny: []graph.Node{c.Node}})
+			if want := r.Strength(of) - without.Strength(of); math.Abs(c.Value-want) > 1e-7 {
+				t.Errorf("%v: without %s, a1 loses %g, want %g", semantics, graphtest.Name(c.Node), c.Value, want)
+			}
+		}
+	}
+	r := evaluate(t, g, gradual.Options{Method: gradual.Discrete})
+	for _, exact := range []int{0, -1} {
+		if found, err := r.Shapley(of, gradual.Sampling{Exact: exact}); err != nil || found.Converged || r.Converged {
+			t.Errorf("%+v, %v: want it not to have converged", found, err)
+		}
+	}
 }
 
 func permutations(nodes []graph.Node) [][]graph.Node {
