@@ -13,7 +13,8 @@ import (
 // for its strength.
 type Contributions struct {
 	Of graph.Node
-	// Base and Strength are those of Of.
+	// Base and Strength are those of Of; to the accuracy of the Result, if that
+	// has converged.
 	Base, Strength float64
 
 	// List has every claim and sketch from which a path of relations with

@@ -309,6 +309,30 @@ func TestMaxSteps(t *testing.T) {
 	}
 }
 
+// The continuous model is followed with an error of fourth order: at the same
+// time, steps of a tenth and of a hundredth come to the same.
+func TestRungeKutta(t *testing.T) {
+	g := weighed(t, "a .9, b .7, c .6, d .2", "a ! b, b ! c, c > d, d ! b, c ! c")
+	for _, semantics := range gradual.All() {
+		coarse := evaluate(t, g, gradual.Options{Semantics: semantics, Method: gradual.Continuous, Step: .1, MaxSteps: 10})
+		fine := evaluate(t, g, gradual.Options{Semantics: semantics, Method: gradual.Continuous, Step: .01, MaxSteps: 100})
+		for _, c := range g.Claims() {
+			if away := math.Abs(coarse.Strength(c) - fine.Strength(c)); away > 2e-6 {
+				t.Errorf("%v: after the time 1, %s differs by %.2g", semantics, c.Key, away)
+			}
+		}
+		if coarse.Converged || math.Abs(coarse.Strength(g.Claim("b"))-.7) < .05 {
+			t.Errorf("%v: b has hardly moved", semantics)
+		}
+	}
+	// Of what nothing moves in time, the way is known: s = f + (w − f)·exp(−t).
+	g = weighed(t, "a .8, b .6", "a ! b")
+	r := evaluate(t, g, gradual.Options{Method: gradual.Continuous, MaxSteps: 20})
+	if got, want := r.Strength(g.Claim("b")), .12+.48*math.Exp(-2); math.Abs(got-want) > 1e-6 {
+		t.Errorf("after the time 2, b has %.9f, want %.9f", got, want)
+	}
+}
+
 // What hangs on a circle, or on nothing in it, is evaluated as without it.
 func TestCirclesAmongOthers(t *testing.T) {
 	g := weighed(t, "a .8, b .6, x .9", "x > a", "a ! b, b ! a", "b > c, c ! d", "y > z")
@@ -323,6 +347,28 @@ func TestCirclesAmongOthers(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Very many supports of a claim without a base score are more than exp can say.
+func TestEndlessSupport(t *testing.T) {
+	var b graph.Builder
+	none, one := 0.0, 1.0
+	main, other := b.Claim("main", ""), b.Claim("other", "")
+	main.Strength = &none
+	for range 1000 {
+		c := b.Claim("", "")
+		c.Strength = &one
+		b.Support(main, c)
+		b.Support(other, c)
+	}
+	g, err := b.Graph()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := evaluate(t, g, gradual.Options{Semantics: gradual.Euler})
+	if r.Strength(main) != 0 || r.Strength(other) != 1 {
+		t.Errorf("strengths %g and %g, want 0 and 1", r.Strength(main), r.Strength(other))
 	}
 }
 

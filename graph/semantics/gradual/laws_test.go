@@ -237,6 +237,11 @@ func TestAnyGraph(t *testing.T) {
 		if r.Converged != (r.Residual < 1e-9) || r.Converged && r.Swings || r.Steps < 0 || o.MaxSteps > 0 && r.Steps > o.MaxSteps {
 			t.Fatalf("converged %v, residual %g, swings %v, %d steps of at most %d", r.Converged, r.Residual, r.Swings, r.Steps, o.MaxSteps)
 		}
+		for _, n := range o.Deny {
+			if r.Strength(n) != 0 || r.Base(n) != 0 {
+				t.Fatalf("%s is denied and has the strength %g", graphtest.Name(n), r.Strength(n))
+			}
+		}
 		residual := 0.0
 		for _, n := range g.NodeList() {
 			s, low, high := r.Strength(n), 0.0, 0.0
