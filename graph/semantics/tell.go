@@ -305,11 +305,11 @@ func (t *Teller) state(r *graph.Relation) string {
 
 // prevails says that what is for a claim weighs more.
 func (t *Teller) prevails(r Reason) string {
-	pro := "that it is granted"
+	pro := "it is granted"
 	if len(r.By) > 0 {
 		pro = t.standing(r)
 	}
-	return fmt.Sprintf("%s, and that is enough by the standard of %s, although not all that speaks against it falls: %s", pro, t.standard(), t.states(r.Despite))
+	return fmt.Sprintf("%s. By the standard of %s that is enough against all that speaks against it: %s", pro, t.standard(), t.states(r.Despite))
 }
 
 // outweighed says that what is for a claim does not weigh enough.

@@ -14,8 +14,8 @@ const (
 	// Claims and sketches that stand: nothing that is against them stands.
 	IsGranted   Cause = "granted"   // it needs no reasons
 	IsSupported Cause = "supported" // By are the supports of it that stand
-	// By weights: By are the supports that stand, Despite what is against it and
-	// does not fall. For a claim that is granted By may be empty.
+	// By weights: By are the supports that stand, Despite what is against it, of which
+	// not all must fall. For a claim that is granted By may be empty.
 	Prevails Cause = "prevails"
 
 	// Claims and sketches that fall.
@@ -81,7 +81,7 @@ func (c *Case) Why(l *Labelling, n graph.Node) Reason {
 		supports := with(l, c.bearing(n, graph.Support), In)
 		r.By = l.before(n, supports)
 		switch {
-		case len(with(l, against, Out)) < len(against):
+		case len(l.before(n, with(l, against, Out))) < len(against):
 			r.Cause = Prevails
 		case c.Granted(n):
 			r.Cause, r.By = IsGranted, nil
@@ -99,18 +99,22 @@ func (c *Case) Why(l *Labelling, n graph.Node) Reason {
 // whyOut says why a claim or sketch falls.
 func (c *Case) whyOut(r *Reason, l *Labelling, standing []graph.Node) {
 	supports := c.bearing(r.Node, graph.Support)
-	fallen := with(l, supports, Out)
+	fallen := l.before(r.Node, with(l, supports, Out))
 	switch {
 	case len(standing) > 0 && c.o.Standard == Dialectical:
 		r.Cause, r.By = IsAttacked, standing
-	case c.Granted(r.Node) || len(fallen) < len(supports):
+	case c.Granted(r.Node):
 		r.Cause, r.By = IsOutweighed, standing
 	case len(supports) == 0:
 		r.Cause = IsReasonless
-	default:
+	case len(fallen) == len(supports):
 		r.Cause, r.By = IsUnsupported, supports
-		if r.Circle = c.circular(l, r.Node); r.Circle != nil {
-			r.Cause = IsCircular
+	default:
+		// What is for it falls with it, or not at all.
+		r.Circle = c.circular(l, r.Node)
+		r.Cause, r.By = IsCircular, supports
+		if r.Circle == nil || len(with(l, supports, Out)) < len(supports) {
+			r.Cause, r.By, r.Circle = IsOutweighed, standing, nil
 		}
 	}
 }
@@ -180,13 +184,15 @@ func byID(a, b graph.Node) int { return int(a.ID() - b.ID()) }
 // because a source of it falls.
 func (c *Case) circular(l *Labelling, n graph.Node) []graph.Node {
 	hangs := func(m graph.Node) []graph.Node {
-		if r, ok := m.(*graph.Relation); ok {
-			if len(with(l, c.bearing(r, graph.Attack), In)) > 0 {
-				return nil
+		for _, a := range with(l, c.bearing(m, graph.Attack), In) {
+			if l.Step(a) < l.Step(m) || l.steps == nil {
+				return nil // it falls without a circle
 			}
+		}
+		if r, ok := m.(*graph.Relation); ok {
 			return with(l, r.Sources, Out)
 		}
-		if c.Gone(m) || c.Granted(m) || len(with(l, c.bearing(m, graph.Attack), In)) > 0 {
+		if c.Gone(m) || c.Granted(m) {
 			return nil
 		}
 		return with(l, c.bearing(m, graph.Support), Out)

@@ -92,9 +92,10 @@ func (p *settling) run() {
 		if len(fallen) == 0 {
 			break
 		}
-		for _, i := range fallen {
-			p.settle(i, Out)
+		for _, i := range fallen { // all at once, also those that pass
+			p.labels[i], p.steps[i] = Out, p.level+1
 		}
+		p.next = append(p.next, fallen...)
 	}
 	for i, l := range p.labels {
 		if l != Undecided {
