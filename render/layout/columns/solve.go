@@ -180,8 +180,9 @@ func (s *solver) heights() int {
 	return mostHeights
 }
 
-// impossible is the height of what cannot be that narrow; sums of it are no less.
-const impossible layout.Length = 1 << 40
+// impossible is the height of what cannot be that narrow; sums of it are no less,
+// and nothing that can be is as high or as wide.
+const impossible layout.Length = 1 << 47
 
 // stacks holds, for some widths, how high the first so many kids of a block are
 // below each other.
