@@ -20,21 +20,12 @@ package columns
 
 import (
 	"context"
-	"fmt"
 
 	"crux/render/layout"
 )
 
 // Name is what the engine is called in errors.
 const Name = "columns"
-
-// Limits of a problem; a larger one is refused with a *layout.TooLargeError.
-const (
-	MaxBoxes = 30_000
-	MaxLinks = 60_000
-	// MaxLength bounds each size.
-	MaxLength = 1 << 30
-)
 
 // Engine lays out argument maps in a style.
 type Engine struct {
@@ -121,40 +112,4 @@ func (e Engine) Layout(ctx context.Context, p layout.Problem) (layout.Result, er
 // fourByThree is the fit of a picture that has no page.
 func fourByThree(size layout.Size) int64 {
 	return (1 << 62) / max(int64(size.Width)*3, int64(size.Height)*4, 1)
-}
-
-func check(p layout.Problem) error {
-	for _, c := range []struct {
-		what         string
-		number, most int
-	}{{"boxes", len(p.Boxes), MaxBoxes}, {"links", len(p.Links), MaxLinks}} {
-		if c.number > c.most {
-			return &layout.TooLargeError{Engine: Name, What: c.what, Number: c.number, Limit: c.most}
-		}
-	}
-	for i, l := range p.Links {
-		if min(l.From, l.To) < 0 || max(l.From, l.To) >= len(p.Boxes) {
-			return fmt.Errorf("%s: link %d goes from box %d to box %d of %d", Name, i, l.From, l.To, len(p.Boxes))
-		}
-	}
-	for i, b := range p.Boxes {
-		sizes := b.Sizes
-		if len(sizes) == 0 {
-			sizes = []layout.Size{{Width: b.Width, Height: b.Height}}
-		}
-		for _, s := range sizes {
-			if min(s.Width, s.Height) < 0 || max(s.Width, s.Height) > MaxLength {
-				return fmt.Errorf("%s: box %d is %g by %g points", Name, i, s.Width.Points(), s.Height.Points())
-			}
-		}
-		if b.Group != layout.None && (b.Group < 0 || b.Group >= len(p.Groups)) {
-			return fmt.Errorf("%s: box %d is in group %d of %d", Name, i, b.Group, len(p.Groups))
-		}
-	}
-	for i, g := range p.Groups {
-		if g.Parent != layout.None && (g.Parent < 0 || g.Parent >= i) {
-			return fmt.Errorf("%s: group %d is in group %d, which does not come before it", Name, i, g.Parent)
-		}
-	}
-	return nil
 }

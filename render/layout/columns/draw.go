@@ -248,46 +248,44 @@ func (d *drawer) short(b, k *block) {
 	d.link(k.in, k.box, b.box, append(points, pos(x, b.at.Max.Y))...)
 }
 
-// beside draws the lines of what bears on a bar to its right end.
+// beside draws the lines of what bears on a level bar to its right end. The sign
+// of a single one stands on the level line, those of several on the lines up to it.
 func (d *drawer) beside(b *block, kids []*block) {
 	if len(kids) == 0 {
 		return
 	}
 	y := (b.at.Min.Y + b.at.Max.Y) / 2
 	end := pos(b.at.Max.X, y)
+	if len(kids) == 1 {
+		d.aside(b, kids[0], end)
+		return
+	}
 	furthest := end.X
 	for _, k := range kids {
-		x, top := d.top(k)
-		from, corner := pos(x, top), pos(x, y)
-		if k.kind == bar || k.kind == label {
-			corner.Y = y
-		}
-		if k.sign != none {
-			size := d.signSize(k)
-			right := x - bend
-			sign := rect(right-size, y-size/2, size, size)
-			d.r.Boxes[k.sign] = sign
-			d.link(k.in, k.box, k.sign, from, corner, pos(right, y))
-			from = pos(sign.Min.X, y)
-			corner = from
-		} else if k.kind == bar {
-			d.r.Signs[k.box] = rect(x-bend-d.Sign, y-d.Sign/2, d.Sign, d.Sign)
-		}
-		points := []layout.Position{from}
-		if corner != from {
-			points = append(points, corner)
-		}
-		if len(kids) == 1 {
-			d.link(k.to(), k.end(), b.target(), append(points, end)...)
-			return
-		}
-		if len(points) == 1 {
-			points = append(points, pos(from.X-pt, y))
-		}
-		d.link(k.to(), k.end(), b.target(), points...)
-		furthest = max(furthest, points[len(points)-1].X)
+		x, _ := d.top(k)
+		d.link(k.to(), k.end(), b.target(), d.rise(k, x), pos(x, y))
+		furthest = max(furthest, x)
 	}
 	d.trunk(b, kids, []layout.Position{pos(furthest, y), end})
+}
+
+// aside draws the line of k up to the height of a place and from there to it.
+func (d *drawer) aside(b, k *block, end layout.Position) {
+	x, top := d.top(k)
+	from, corner := pos(x, top), pos(x, end.Y)
+	switch {
+	case k.sign != none:
+		size := d.signSize(k)
+		right := x - bend
+		sign := rect(right-size, end.Y-size/2, size, size)
+		d.sign(k, sign)
+		d.link(k.in, k.box, k.sign, from, corner, pos(right, end.Y))
+		d.link(k.to(), k.end(), b.target(), pos(sign.Min.X, end.Y), end)
+		return
+	case k.kind == bar:
+		d.sign(k, rect(x-bend-d.Sign, end.Y-d.Sign/2, d.Sign, d.Sign))
+	}
+	d.link(k.to(), k.end(), b.target(), from, corner, end)
 }
 
 // hanging draws the lines of kids in columns: up to a line below b, and from there

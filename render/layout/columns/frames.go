@@ -1,7 +1,5 @@
 package columns
 
-import "crux/render/layout"
-
 // Room of a frame around what is in it.
 const (
 	frameSide = 6 * pt
@@ -15,72 +13,83 @@ func (b *builder) frames() {
 	if len(p.Groups) == 0 {
 		return
 	}
-	members := make([]int, len(p.Groups))
-	for _, box := range p.Boxes {
-		if box.Role == layout.Item {
-			for g := box.Group; g != none; g = p.Groups[g].Parent {
-				members[g]++
-			}
-		}
-	}
-	for g := range p.Groups { // an outer one before those in it
-		if members[g] > 0 {
-			b.frame(g, members[g])
+	list := b.members()
+	for g := range list { // an outer one before those in it
+		if list[g].items > 0 {
+			b.frame(g, list[g])
 		}
 	}
 }
 
-// frame frames group g if its members are all that is in a block.
-func (b *builder) frame(g, members int) {
+// members are the items in a group and in those inside it.
+type members struct {
+	items int
+	box   int // the first of them
+	// top is the least block around that one which has as many items.
+	top *block
+	// Where the first and the last of them come in the order of the tree.
+	first, last int
+}
+
+// members returns the members of each group.
+func (b *builder) members() []members {
 	p := b.t.p
-	var top *block
-	for _, k := range b.t.block {
-		// The first of the members that is below none of them.
-		if k != nil && k.kind == item && b.in(k.box, g) {
-			top = k
-			break
+	list := make([]members, len(p.Groups))
+	n := 0
+	var walk func(k *block)
+	walk = func(k *block) {
+		k.order = n
+		if k.kind == item {
+			n++
+		}
+		for _, kid := range k.kids {
+			walk(kid)
 		}
 	}
-	for top != nil && top.items < members && top.parent != nil && top.parent.kind != forest {
-		top = top.parent
+	walk(b.t.root)
+	join := func(g int, m members) {
+		if g == none || m.items == 0 {
+			return
+		}
+		to := &list[g]
+		if to.items == 0 {
+			*to = m
+			return
+		}
+		to.items += m.items
+		to.first, to.last = min(to.first, m.first), max(to.last, m.last)
+		if m.box < to.box {
+			to.box, to.top = m.box, m.top
+		}
 	}
-	if top == nil || top.items != members || !b.all(top, g) {
+	for _, k := range b.t.block {
+		if k != nil && k.kind == item {
+			join(p.Boxes[k.box].Group, members{1, k.box, k, k.order, k.order})
+		}
+	}
+	for g := len(list) - 1; g >= 0; g-- { // one inside another before that
+		for m := &list[g]; m.items > 0 && m.top.items < m.items && m.top.parent != nil && m.top.parent.kind != forest; {
+			m.top = m.top.parent
+		}
+		join(p.Groups[g].Parent, list[g])
+	}
+	return list
+}
+
+// frame frames group g, which has members, if they are all that is in a block.
+func (b *builder) frame(g int, m members) {
+	p := b.t.p
+	top := m.top
+	if top.items != m.items || m.first < top.order || m.last >= top.order+top.items {
 		return
 	}
 	top.group = g
-	title := layout.Length(0)
-	if p.Groups[g].TitleHeight > 0 {
-		title = p.Groups[g].TitleHeight
-	}
 	top.pad.left += frameSide
 	top.pad.right += frameSide
-	top.pad.top += max(title, frameEnd)
+	top.pad.top += max(p.Groups[g].TitleHeight, frameEnd)
 	top.pad.bottom += frameEnd
 	top.least = max(top.least, p.Groups[g].TitleWidth+top.pad.left+top.pad.right-2*frameSide)
 	b.t.frames = append(b.t.frames, framing{g, top, top.pad})
-}
-
-// in reports whether box i is in group g, or in one that is.
-func (b *builder) in(i, g int) bool {
-	for at := b.t.p.Boxes[i].Group; at != none; at = b.t.p.Groups[at].Parent {
-		if at == g {
-			return true
-		}
-	}
-	return false
-}
-
-// all reports whether all items in k are in group g.
-func (b *builder) all(k *block, g int) bool {
-	if k.kind == item && !b.in(k.box, g) {
-		return false
-	}
-	for _, kid := range k.kids {
-		if !b.all(kid, g) {
-			return false
-		}
-	}
-	return true
 }
 
 // A framing is a frame around a block: the room from the block's outer border to

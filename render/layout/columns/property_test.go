@@ -2,7 +2,6 @@ package columns_test
 
 import (
 	"context"
-	"fmt"
 	"reflect"
 	"strings"
 	"sync"
@@ -25,7 +24,7 @@ func TestMapsKeepToTheContract(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := maps(t)
 		if wrong := faults(d, d.layout(t)); wrong != nil {
-			t.Fatalf("%s\n%s", strings.Join(wrong, "\n"), dump(d, d.layout(t)))
+			t.Fatal(strings.Join(wrong, "\n"))
 		}
 	})
 }
@@ -34,7 +33,7 @@ func TestWildProblemsKeepToTheContract(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := wild(t)
 		if wrong := faults(d, d.layout(t)); wrong != nil {
-			t.Fatalf("%s\n%s", strings.Join(wrong, "\n"), dump(d, d.layout(t)))
+			t.Fatal(strings.Join(wrong, "\n"))
 		}
 	})
 }
@@ -75,7 +74,7 @@ func TestRoughSizesAreThoseOfResults(t *testing.T) {
 			return
 		}
 		if rough.Width != r.Width || rough.Height != r.Height {
-			t.Fatalf("%d by %d, roughly %d by %d\n%s", r.Width, r.Height, rough.Width, rough.Height, dump(d, r))
+			t.Fatalf("%d by %d, roughly %d by %d", r.Width, r.Height, rough.Width, rough.Height)
 		}
 	})
 }
@@ -117,30 +116,11 @@ func TestAnyArrangementCanBeKept(t *testing.T) {
 		d.problem.Fit = func(layout.Size) int64 { return 1 }
 		r := d.layout(t)
 		if wrong := faults(d, r); wrong != nil {
-			t.Fatalf("%s\n%s", strings.Join(wrong, "\n"), dump(d, d.layout(t)))
+			t.Fatal(strings.Join(wrong, "\n"))
 		}
 		d.problem.Keep = r.Arrangements
 		if again := d.layout(t); !reflect.DeepEqual(again, r) {
 			t.Fatalf("an arrangement that is kept has another result:\n%v\n%v", r, again)
 		}
 	})
-}
-
-// dump
-func dump(d drawn, r layout.Result) string {
-	var b strings.Builder
-	if len(d.problem.Boxes) > 25 {
-		return "large"
-	}
-	for i, x := range d.problem.Boxes {
-		fmt.Fprintf(&b, "%d role %d %d,%d sizes %v group %d root %v: %v sign %v  %q%v\n", i, x.Role, x.Width, x.Height, x.Sizes, x.Group, x.Root, r.Boxes[i], r.Signs[i], r.Arrangements[i].Mode, r.Arrangements[i].Columns)
-	}
-	for i, l := range d.problem.Links {
-		fmt.Fprintf(&b, "link %d %d-%d head %v tail %v: %v\n", i, l.From, l.To, l.Head, l.Tail, r.Links[i])
-	}
-	for _, x := range r.Trunks {
-		fmt.Fprintf(&b, "trunk %v\n", x)
-	}
-	fmt.Fprintf(&b, "again %v across %v groups %v %v last %q%v", r.Again, r.Across, d.problem.Groups, r.Groups, r.Arrangements[len(r.Arrangements)-1].Mode, r.Arrangements[len(r.Arrangements)-1].Columns)
-	return b.String()
 }

@@ -72,7 +72,7 @@ func (s *Style) above(b *block, m mode, kids int) layout.Length {
 	case b.kind == bar && m == stack:
 		return 0
 	case b.kind == bar:
-		return s.lift(b) + s.Bar + s.Drop
+		return s.lift(b) + s.Bar + s.drop(b)
 	case b.kind == label && m == stack:
 		return s.Stack
 	case b.kind == label && kids == 1:
@@ -94,6 +94,18 @@ func (s *Style) lift(b *block) layout.Length {
 		return (s.Sign-s.Bar)/2 + pt
 	}
 	return 0
+}
+
+// drop returns the distance from a level bar to what is below. Where several things
+// bear on it, their signs stand there, so far below a line at the height of the bar
+// that the lines between are seen, which are dotted.
+func (s *Style) drop(b *block) layout.Length {
+	for i := len(b.kids) - 2; i >= 0 && b.kids[i].under; i-- {
+		if b.kids[i].signed() || b.kids[i+1].signed() {
+			return max(s.Drop, 2*bend+s.Sign+s.Stub-s.Bar/2)
+		}
+	}
+	return s.Drop
 }
 
 func (b *block) hasUnder() bool {
@@ -180,8 +192,9 @@ func (s *solver) heights() int {
 	return mostHeights
 }
 
-// impossible is the height of what cannot be that narrow; sums of it are no less.
-const impossible layout.Length = 1 << 40
+// impossible is the height of what cannot be that narrow; sums of it are no less,
+// and nothing that can be is as high or as wide.
+const impossible layout.Length = 1 << 47
 
 // stacks holds, for some widths, how high the first so many kids of a block are
 // below each other.

@@ -23,6 +23,7 @@ type block struct {
 	parent *block
 	kids   []*block
 	items  int // how many there are in the subtree
+	order  int // how many come before it in the order of the tree
 
 	group int           // the innermost group that is framed around the block, or none
 	pad   edge          // room around the block for frames and arrowheads

@@ -9,11 +9,12 @@ import (
 
 // router is the state of one Find.
 type router struct {
+	budget
 	boxes       []layout.Rect
 	bounds      layout.Rect
 	clear, lane int
-	wires       [2][]wire // by axis
-	lineEnds    []layout.Position
+	wires       [2][]wire    // by axis
+	lineEnds    [2][]lineEnd // as they are seen along each axis
 	links       []link
 
 	obstacles [2]*obstacles
@@ -21,10 +22,10 @@ type router struct {
 	portsOf   []span // by box, half open
 	grid      grid
 	search    search
-	placed    []placed // by link
-	sequence  []int    // of the links, as they are routed
-	steps     int
-	forcing   bool // the search may run through routes
+	taken     [][4][]int // where lines end on boxes that links end on, by box and direction
+	placed    []placed   // by link
+	sequence  []int      // of the links, as they are routed
+	forcing   bool       // the search may run through routes
 
 	// freed is the room that routes left when they were laid anew. A link
 	// that cost no more than paid when freed had the length in seen finds
@@ -86,7 +87,7 @@ func (r *router) run() {
 				better = r.rescue(k) || better
 			}
 		}
-		if !better || r.steps >= maxSteps {
+		if !better || r.spent() {
 			break
 		}
 	}
@@ -119,8 +120,8 @@ func newRouter(p Problem) *router {
 	}
 	r := &router{
 		bounds: p.Bounds,
-		clear:  max(int(p.Clearance), least),
-		lane:   max(int(p.Lane), least),
+		clear:  int(max(p.Clearance, least)),
+		lane:   int(max(p.Lane, least)),
 	}
 	if p.Bounds.Width() <= 0 || p.Bounds.Height() <= 0 || !fits(p.Bounds.Min, p.Bounds.Max) || max(p.Clearance, p.Lane) > MaxExtent {
 		return nil
@@ -136,11 +137,8 @@ func newRouter(p Problem) *router {
 		if n += len(l.Points); n > MaxPoints || !fits(l.Points...) {
 			return nil
 		}
-		if len(l.Points) > 0 {
-			r.lineEnds = append(r.lineEnds, l.Points[0], l.Points[len(l.Points)-1])
-		}
 	}
-	r.wires = wires(p.Lines)
+	r.wires, r.lineEnds = wires(p.Lines), lineEnds(p.Lines)
 	for _, l := range p.Links {
 		k := link{ends: [2]int{l.From, l.To}, sign: int(max(l.Sign, 0)), tail: int(max(l.Tail, 0)), head: int(max(l.Head, 0))}
 		k.bad = l.From == l.To || min(l.From, l.To) < 0 || max(l.From, l.To) >= len(p.Boxes) ||
@@ -169,6 +167,9 @@ func (r *router) order() []int {
 // improve gives link k a route, or a cheaper one than it has, and says whether
 // it did.
 func (r *router) improve(k int) bool {
+	if r.blind() {
+		return false
+	}
 	old := r.placed[k]
 	bound := int64(maxCost)
 	if old.points != nil {
@@ -211,6 +212,7 @@ func (r *router) opened(k int, cost int64) bool {
 	from, to := r.boxes[l.ends[0]], r.boxes[l.ends[1]]
 	// Routes and signs close what lies beside them.
 	beside := int64(max(r.lane, l.sign+signLineGap, portGap))
+	r.look(len(r.freed) - r.seen[k])
 	for _, room := range r.freed[r.seen[k]:] {
 		if apartBy(from, room)+apartBy(room, to)-4*beside < cost {
 			return true
@@ -268,6 +270,7 @@ func (r *router) route(k int, bound int64) ([]layout.Position, layout.Rect) {
 func (r *router) apart(points []layout.Position) bool {
 	all := pieces(points)
 	for i, p := range all {
+		r.look(len(all) - i)
 		for _, q := range all[min(i+2, len(all)):] {
 			if p.axis == q.axis {
 				if abs(p.at-q.at) < r.lane && p.lo < q.hi && q.lo < p.hi {
@@ -328,13 +331,16 @@ func (r *router) crossings(k int, points []layout.Position) (foreign, own int) {
 		}
 	}
 	for _, p := range pieces(points) {
-		for _, w := range between(r.wires[1-p.axis], p.lo, p.hi) {
+		across := between(r.wires[1-p.axis], p.lo, p.hi)
+		r.look(len(across))
+		for _, w := range across {
 			meet(p, w.at, w.lo, w.hi, w.ends)
 		}
 		for i := range r.placed {
 			if i == k {
 				continue
 			}
+			r.look(1 + len(r.placed[i].pieces))
 			for _, q := range r.placed[i].pieces {
 				if q.axis != p.axis {
 					meet(p, q.at, q.lo, q.hi, r.links[i].ends)

@@ -49,6 +49,8 @@ type grid struct {
 	// and spare begins the chain of those that are free again.
 	overs []overlay
 	spare int32
+
+	*budget
 }
 
 type overlay struct{ route, next int32 }
@@ -76,15 +78,20 @@ func (g *grid) of(axis, track int) []int32 {
 	return g.nodesOf[axis][g.first[axis][track]:g.first[axis][track+1]]
 }
 
-// build lays the grid. It says false if it would be too large.
+// build lays the grid. It says false if it would be too large, or too much work.
 func (r *router) build() bool {
+	g := &r.grid
+	g.budget = &r.budget
 	for axis := range 2 {
 		r.obstacles[axis] = r.closed(axis)
 	}
 	extra := r.addPorts()
-	g := &r.grid
 	for axis := range 2 {
-		g.tracks[axis] = joined(append(r.tracksOf(axis), extra[axis]...))
+		own, ok := r.tracksOf(axis)
+		if !ok {
+			return false
+		}
+		g.tracks[axis] = joined(append(own, extra[axis]...))
 	}
 	if !g.meet(r.ports) {
 		return false
@@ -93,8 +100,11 @@ func (r *router) build() bool {
 	for axis := range 2 {
 		g.connect(axis)
 	}
-	g.cross(r.wires)
+	if !g.cross(r.wires) {
+		return false
+	}
 	g.overs = make([]overlay, 1, 64)
+	r.looks = 0
 	return true
 }
 
@@ -132,6 +142,7 @@ func (g *grid) meet(ports []port) bool {
 		}
 		i, _ := slices.BinarySearchFunc(v, t.lo, func(t track, at int) int { return cmp.Compare(t.at, at) })
 		for ; i < len(v) && v[i].at <= t.hi; i++ {
+			g.look(1)
 			if v[i].lo > t.at || t.at > v[i].hi {
 				continue
 			}
@@ -143,7 +154,7 @@ func (g *grid) meet(ports []port) bool {
 			*list = append(*list, n)
 		}
 		g.first[horizontal] = append(g.first[horizontal], int32(len(*list)))
-		if len(g.nodes) > maxNodes {
+		if len(g.nodes) > maxNodes || g.looks > maxLaying {
 			return false
 		}
 	}
@@ -176,8 +187,8 @@ func (g *grid) connect(axis int) {
 
 // cross finds the wires across each edge. An edge has what crosses it at its
 // further end, and not what crosses it at its near one, so that a way straight
-// on through a node is charged once.
-func (g *grid) cross(wires [2][]wire) {
+// on through a node is charged once. It says false if they are too many.
+func (g *grid) cross(wires [2][]wire) bool {
 	type hit struct {
 		edge int32
 		crossing
@@ -190,7 +201,11 @@ func (g *grid) cross(wires [2][]wire) {
 				continue
 			}
 			j := 1
-			for _, w := range between(wires[1-axis], g.place(nodes[0], axis)+1, g.place(nodes[len(nodes)-1], axis)) {
+			across := between(wires[1-axis], g.place(nodes[0], axis)+1, g.place(nodes[len(nodes)-1], axis))
+			if g.look(len(across)); len(hits) > maxHits || g.looks > maxLaying {
+				return false
+			}
+			for _, w := range across {
 				if w.lo > t.at || t.at > w.hi {
 					continue
 				}
@@ -212,6 +227,7 @@ func (g *grid) cross(wires [2][]wire) {
 		g.crossings[g.edges[h.edge].crossed+filled[h.edge]] = h.crossing
 		filled[h.edge]++
 	}
+	return true
 }
 
 // mark enters a piece of a route (by = 1) or takes it out again (by = -1):
@@ -222,6 +238,7 @@ func (g *grid) mark(p piece, route int32, lane int, by int32) {
 	tracks := g.tracks[axis]
 	i, _ := slices.BinarySearchFunc(tracks, p.lo, func(t track, at int) int { return cmp.Compare(t.at, at) })
 	for ; i < len(tracks) && tracks[i].at <= p.hi; i++ {
+		g.look(1)
 		if p.at <= tracks[i].lo || p.at > tracks[i].hi {
 			continue
 		}
@@ -245,12 +262,14 @@ func (g *grid) close(axis int, across, along span, by int32) {
 	tracks := g.tracks[axis]
 	i, _ := slices.BinarySearchFunc(tracks, across.lo+1, func(t track, at int) int { return cmp.Compare(t.at, at) })
 	for ; i < len(tracks) && tracks[i].at < across.hi; i++ {
+		g.look(1)
 		if tracks[i].hi <= along.lo || tracks[i].lo >= along.hi {
 			continue
 		}
 		nodes := g.of(axis, i)
 		j, _ := slices.BinarySearchFunc(nodes, along.lo+1, func(n int32, at int) int { return cmp.Compare(g.place(n, axis), at) })
 		for j = max(j, 1); j < len(nodes) && g.place(nodes[j-1], axis) < along.hi; j++ {
+			g.look(1)
 			g.edges[2*nodes[j-1]+int32(axis)].busy += by
 		}
 	}

@@ -17,6 +17,29 @@ type port struct {
 	node int32 // of the grid
 }
 
+// A lineEnd is where a line ends, seen along an axis.
+type lineEnd struct{ along, at int }
+
+// lineEnds returns the ends of lines as they are seen along each axis, in order.
+func lineEnds(lines []Line) (out [2][]lineEnd) {
+	for _, l := range lines {
+		if len(l.Points) == 0 {
+			continue
+		}
+		for _, p := range [2]layout.Position{l.Points[0], l.Points[len(l.Points)-1]} {
+			out[horizontal] = append(out[horizontal], lineEnd{int(p.X), int(p.Y)})
+			out[vertical] = append(out[vertical], lineEnd{int(p.Y), int(p.X)})
+		}
+	}
+	for axis := range out {
+		slices.SortFunc(out[axis], func(a, b lineEnd) int {
+			return cmp.Or(cmp.Compare(a.along, b.along), cmp.Compare(a.at, b.at))
+		})
+		out[axis] = slices.Compact(out[axis])
+	}
+	return out
+}
+
 // border returns where the side of a box lies that faces a direction.
 func border(b layout.Rect, dir int) int {
 	e := along(b, dir&1)
@@ -33,7 +56,8 @@ func places(side span, want int) []int {
 	n := max(1, min(want, length/portGap))
 	out := make([]int, n)
 	for i := range out {
-		out[i] = side.lo + length*(2*i+1)/(2*n)
+		// A long side has no room for this product in an int everywhere.
+		out[i] = side.lo + int(int64(length)*int64(2*i+1)/int64(2*n))
 	}
 	return out
 }
@@ -44,22 +68,25 @@ func onSide(side span, at int) bool {
 	return at == (side.lo+side.hi)/2 || side.lo+portCorner <= at && at <= side.hi-portCorner
 }
 
-// taken returns where lines end on a side of a box.
-func (r *router) taken(box, dir int) []int {
+// findTaken returns where lines end on a side of a box, in order.
+func (r *router) findTaken(box, dir int) []int {
 	axis := dir & 1
 	b := r.boxes[box]
 	at, side := border(b, dir), across(b, axis)
+	ends := r.lineEnds[axis]
+	first, _ := slices.BinarySearchFunc(ends, at-int(layout.Point), func(e lineEnd, at int) int { return cmp.Compare(e.along, at) })
 	var out []int
-	for _, p := range r.lineEnds {
-		x, y := int(p.X), int(p.Y)
-		if axis == vertical {
-			x, y = y, x
+	for _, e := range ends[first:] {
+		if e.along > at+int(layout.Point) {
+			break
 		}
-		if abs(x-at) <= int(layout.Point) && side.lo <= y && y <= side.hi {
-			out = append(out, y)
+		r.look(1)
+		if side.lo <= e.at && e.at <= side.hi {
+			out = append(out, e.at)
 		}
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // addPorts makes the ports of all boxes that links end on, and the tracks that
@@ -73,16 +100,19 @@ func (r *router) addPorts() (tracks [2][]track) {
 		}
 	}
 	r.portsOf = make([]span, len(r.boxes))
+	r.taken = make([][4][]int, len(r.boxes))
 	for box, n := range wanted {
 		first := len(r.ports)
 		for dir := right; n > 0 && dir <= up; dir++ {
 			axis := dir & 1
 			edge := border(r.boxes[box], dir)
-			busy := r.taken(box, dir)
+			busy := r.findTaken(box, dir)
+			r.taken[box][dir] = busy
 			for _, at := range places(across(r.boxes[box], axis), 2+n) {
 				if crowded(busy, at, portLine) || !r.within(at, axis) {
 					continue
 				}
+				r.look(len(r.obstacles[axis].near(at)))
 				end, ok := r.obstacles[axis].reach(at, edge, box, dir < left, along(r.bounds, axis))
 				if !ok {
 					continue
@@ -108,20 +138,18 @@ func (r *router) within(at, axis int) bool {
 	return b.lo <= at && at <= b.hi
 }
 
-// crowded says whether a place is nearer than gap to one of others.
+// crowded says whether a place is nearer than gap to one of others, which are in
+// order.
 func crowded(others []int, at, gap int) bool {
-	for _, o := range others {
-		if abs(o-at) < gap {
-			return true
-		}
-	}
-	return false
+	i, _ := slices.BinarySearch(others, at-gap+1)
+	return i < len(others) && others[i] < at+gap
 }
 
 // openPort says whether a link may end at a place on a side of a box as far as
 // routes that end there are concerned.
 func (r *router) openPort(box, dir, at, room int) bool {
 	edge := border(r.boxes[box], dir)
+	r.look(len(r.placed))
 	for k := range r.placed {
 		points := r.placed[k].points
 		if points == nil {
@@ -193,7 +221,7 @@ func (r *router) straight(k int) (best []layout.Position, bestCost int64) {
 func (r *router) mayEnd(k, end, dir, at int) bool {
 	l := &r.links[k]
 	box := l.ends[end]
-	return onSide(across(r.boxes[box], dir&1), at) && !crowded(r.taken(box, dir), at, portLine) && r.openPort(box, dir, at, l.room(end))
+	return onSide(across(r.boxes[box], dir&1), at) && !crowded(r.taken[box][dir], at, portLine) && r.openPort(box, dir, at, l.room(end))
 }
 
 // clearWay says whether a piece from one box of link k to the other is open:
@@ -206,7 +234,9 @@ func (r *router) clearWay(k int, p piece) bool {
 		return false
 	}
 	all := r.obstacles[p.axis]
-	for _, i := range all.strips[all.strip(p.at)] {
+	near := all.near(p.at)
+	r.look(len(near))
+	for _, i := range near {
 		o := all.all[i]
 		if o.box != none && (o.box == l.ends[0] || o.box == l.ends[1]) {
 			continue
@@ -219,6 +249,7 @@ func (r *router) clearWay(k int, p piece) bool {
 		if inRoom(p, r.placed[i].sign) {
 			return false
 		}
+		r.look(1 + len(r.placed[i].pieces))
 		for _, q := range r.placed[i].pieces {
 			if alongside(p, q, r.lane) {
 				return false

@@ -15,6 +15,9 @@ const maxAside = 4
 // its way anew, and says whether all of them have one then. Otherwise nothing
 // is changed.
 func (r *router) rescue(k int) bool {
+	if r.blind() {
+		return false
+	}
 	r.forcing = true
 	points := r.way(k, maxCost, false, false)
 	r.forcing = false
@@ -69,6 +72,7 @@ func (r *router) inWay(j int, points []layout.Position) bool {
 		if inRoom(p, other.sign) {
 			return true
 		}
+		r.look(len(other.pieces))
 		for _, q := range other.pieces {
 			if alongside(p, q, r.lane) {
 				return true

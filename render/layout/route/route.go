@@ -94,18 +94,23 @@ const (
 )
 
 // Limits. A problem beyond one of the exported four is given up as a whole,
-// before any work; so is one whose grid grows beyond maxNodes. A step is a state of the search that is looked at; a page
-// of 50 claims with 12 links takes 40,000. When the steps run out, after about
-// half a second, the longer links get no route, or keep the one that they have.
+// before any work; so is one whose grid grows beyond maxTracks, maxNodes or
+// maxHits, or takes more than maxLaying to lay. A page of 50 claims with 12 links
+// takes 60,000 steps and 90,000 looks. When steps or looks run out, after about half
+// a second each, the longer links get no route, or keep the one that they have.
 const (
 	MaxBoxes  = 2000
 	MaxLinks  = 400
 	MaxPoints = 10000                  // points of all lines together
 	MaxExtent = layout.Length(1 << 24) // of a coordinate, in either direction: 92 m
+	maxTracks = 1 << 17                // of an axis, before those too near to others go
 	maxNodes  = 1 << 18                // of the grid
+	maxHits   = 1 << 20                // of tracks and lines
+	maxLaying = 1 << 24                // looks while the grid is laid
 	maxSteps  = 3_000_000              // of all searches together
+	maxLooks  = 1 << 26                // of all searches together, besides
 	maxPasses = 3
 )
 
 // least is what Clearance and Lane are at least.
-const least = int(layout.Point) / 2
+const least = layout.Point / 2

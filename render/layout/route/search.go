@@ -78,6 +78,7 @@ func (r *router) edgeCost(k int, e int32) (int64, bool) {
 
 func (r *router) crossingCost(k int, lines []crossing, over int32) (cost int64) {
 	ends := r.links[k].ends
+	r.look(len(lines))
 	for i := 0; i < len(lines); {
 		// Lines over each other are crossed as one.
 		at, own := lines[i].at, false
@@ -92,6 +93,7 @@ func (r *router) crossingCost(k int, lines []crossing, over int32) (cost int64) 
 		}
 	}
 	for g := &r.grid; over != 0; over = g.overs[over].next {
+		r.look(1)
 		if kin(ends, r.links[g.overs[over].route].ends) {
 			cost += kinCrossCost
 		} else {
@@ -108,7 +110,7 @@ func (r *router) leave(k int, p *port, room int) (n int32, cost int64, ok bool) 
 	from := r.grid.place(p.node, axis)
 	for n = p.node; ; {
 		e, to := r.grid.edge(n, p.dir)
-		if to == none {
+		if r.look(1); to == none {
 			return 0, 0, false
 		}
 		at := r.grid.place(to, axis)
@@ -233,7 +235,7 @@ func (r *router) way(k int, bound int64, signed, strict bool) []layout.Position 
 	}
 
 	end, last := state(none), int32(none)
-	for r.steps < maxSteps {
+	for !r.spent() {
 		f, st, ok := s.heap.pop()
 		if !ok || f >= bound {
 			break
@@ -313,6 +315,7 @@ func (r *router) pastSign(k int, n int32, dir int) (to int32, cost int64, ok boo
 	from := g.place(n, axis)
 	want, found := 0, false
 	for _, c := range r.centresOf(k, axis, int(g.on[axis][n])) {
+		r.look(1)
 		if dir < left && c.hi >= from+reach {
 			want, found = max(c.lo, from+reach)+reach, true
 			break
@@ -325,7 +328,7 @@ func (r *router) pastSign(k int, n int32, dir int) (to int32, cost int64, ok boo
 	}
 	for to = n; dir < left && g.place(to, axis) < want || dir >= left && g.place(to, axis) > want; {
 		e, next := g.edge(to, dir)
-		if next == none {
+		if r.look(1); next == none {
 			return 0, 0, false
 		}
 		c, open := r.edgeCost(k, e)

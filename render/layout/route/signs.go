@@ -47,13 +47,17 @@ func (r *router) centres(out []span, k int, p piece, own []piece) []span {
 		shut(across(b, p.axis), along(b, p.axis), signBoxGap)
 	}
 	reach := half + signLineGap
-	for _, w := range between(r.wires[p.axis], p.at-reach, p.at+reach) {
+	beside := between(r.wires[p.axis], p.at-reach, p.at+reach)
+	for _, w := range beside {
 		shutPiece(piece{p.axis, w.at, w.lo, w.hi})
 	}
-	for _, w := range between(r.wires[1-p.axis], lo-reach, hi+reach) {
+	crossing := between(r.wires[1-p.axis], lo-reach, hi+reach)
+	for _, w := range crossing {
 		shutPiece(piece{1 - p.axis, w.at, w.lo, w.hi})
 	}
+	r.look(len(r.boxes) + len(beside) + len(crossing) + len(r.placed))
 	for i := range r.placed {
+		r.look(len(r.placed[i].pieces))
 		for _, q := range r.placed[i].pieces {
 			shutPiece(q)
 		}

@@ -50,12 +50,15 @@ func (o *obstacles) strip(at int) int {
 	return max(0, min(len(o.strips)-1, (at-o.first)/o.width))
 }
 
+// near returns the indices of the obstacles that may close a track at a place.
+func (o *obstacles) near(at int) []int32 { return o.strips[o.strip(at)] }
+
 // free appends to out the closed spans within extent, longer than nothing,
 // that are open for a track at a place.
 func (o *obstacles) free(out []span, at int, extent span) []span {
 	var store [64]span
 	closed := store[:0]
-	for _, i := range o.strips[o.strip(at)] {
+	for _, i := range o.near(at) {
 		if b := o.all[i]; b.from < at && at < b.to {
 			closed = append(closed, span{b.lo, b.hi})
 		}
@@ -83,7 +86,7 @@ func (o *obstacles) reach(at, border, box int, forwards bool, extent span) (int,
 	if forwards {
 		end = extent.hi
 	}
-	for _, i := range o.strips[o.strip(at)] {
+	for _, i := range o.near(at) {
 		b := o.all[i]
 		if b.box == box || at <= b.from || b.to <= at {
 			continue
@@ -201,8 +204,9 @@ func (r *router) lanes(gap span, facing, backwards, small bool) []int {
 	return out
 }
 
-// tracksOf returns the tracks of an axis in order of place, without ports.
-func (r *router) tracksOf(axis int) []track {
+// tracksOf returns the tracks of an axis in order of place, without ports, or
+// false if they are too many.
+func (r *router) tracksOf(axis int) ([]track, bool) {
 	type candidate struct {
 		track
 		keep, gone bool
@@ -210,30 +214,34 @@ func (r *router) tracksOf(axis int) []track {
 	bounds, extent := across(r.bounds, axis), along(r.bounds, axis)
 	var all []candidate
 	var open []span
-	last, known := 0, false
-	for _, w := range r.wishes(axis) {
-		if w.at < bounds.lo || w.at > bounds.hi {
+	wishes := r.wishes(axis)
+	for len(wishes) > 0 {
+		at, n := wishes[0].at, 1
+		for n < len(wishes) && wishes[n].at == at {
+			n++
+		}
+		here := wishes[:n]
+		wishes = wishes[n:]
+		if at < bounds.lo || at > bounds.hi {
 			continue
 		}
-		if !known || w.at != last {
-			open, last, known = r.obstacles[axis].free(open[:0], w.at, extent), w.at, true
-		}
+		open = r.obstacles[axis].free(open[:0], at, extent)
+		r.look(len(r.obstacles[axis].near(at)) + n*len(open))
 		for _, s := range open {
-			if s.lo < w.hi && s.hi > w.lo && s.lo < s.hi {
-				all = append(all, candidate{track: track{w.at, s.lo, s.hi, [2]int32{none, none}}, keep: w.keep})
+			wanted, keep := false, false
+			for _, w := range here {
+				if s.lo < w.hi && s.hi > w.lo && s.lo < s.hi {
+					wanted, keep = true, keep || w.keep
+				}
 			}
+			if wanted {
+				all = append(all, candidate{track: track{at, s.lo, s.hi, [2]int32{none, none}}, keep: keep})
+			}
+		}
+		if len(all) > maxTracks || r.looks > maxLaying {
+			return nil, false
 		}
 	}
-	slices.SortFunc(all, func(a, b candidate) int {
-		keep := func(c candidate) int {
-			if c.keep {
-				return 0
-			}
-			return 1
-		}
-		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.lo, b.lo), cmp.Compare(a.hi, b.hi), cmp.Compare(keep(a), keep(b)))
-	})
-	all = slices.CompactFunc(all, func(a, b candidate) bool { return a.track == b.track })
 
 	// Of two tracks too near for two lines the shorter is left out, if the
 	// other one leads along all of it.
@@ -256,10 +264,15 @@ func (r *router) tracksOf(axis int) []track {
 			continue
 		}
 		for j := i - 1; j >= 0 && c.at-all[j].at < near && !c.gone; j-- {
+			r.look(1)
 			c.gone = rank[j] < rank[i] && covers(&all[j], c)
 		}
 		for j := i + 1; j < len(all) && all[j].at-c.at < near && !c.gone; j++ {
+			r.look(1)
 			c.gone = rank[j] < rank[i] && covers(&all[j], c)
+		}
+		if r.looks > maxLaying {
+			return nil, false
 		}
 	}
 	var out []track
@@ -268,7 +281,7 @@ func (r *router) tracksOf(axis int) []track {
 			out = append(out, c.track)
 		}
 	}
-	return out
+	return out, true
 }
 
 // joined returns tracks in order of place, those that lie in one line and
