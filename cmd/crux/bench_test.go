@@ -102,7 +102,7 @@ func BenchmarkSolveProcess(b *testing.B) {
 		run(family.Name, f, "DC-CO", "-a", "500")
 		run(family.Name, f, "DS-PR", "-a", "500")
 		run(family.Name, f, "SE-PR")
-		run(family.Name, f, "SE-ST")
+		run(family.Name, f, "DC-ST", "-a", "500")
 	}
 	run("Erdős–Rényi, 100,000 arguments", aftest.ErdosRenyi(100_000, 3, 1), "SE-GR")
 }
