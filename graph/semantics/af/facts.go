@@ -30,7 +30,7 @@ func (d *decoder) facts() {
 			from, known := d.index[fact.names[0].name]
 			to, knownToo := d.index[fact.names[1].name]
 			if !known || !knownToo {
-				later = append(later, pending{len(d.attacks), fact.names[0], fact.names[1]})
+				later = append(later, pending{int32(len(d.attacks)), [2]int32{int32(fact.names[0].start), int32(fact.names[1].start)}})
 			}
 			ok = d.attack(from, to, fact.names[0].start, fact.names[1].end)
 		}
@@ -39,7 +39,9 @@ func (d *decoder) facts() {
 		}
 	}
 	for _, p := range later {
-		for end, n := range [2]named{p.from, p.to} {
+		for end, at := range p.names {
+			d.at = int(at)
+			n, _ := d.name()
 			i, ok := d.index[n.name]
 			if !ok {
 				d.unknown(n.name, n.start, n.end, fmt.Sprintf("declare it: arg(%s).", d.text[n.start:n.end]))
@@ -47,7 +49,7 @@ func (d *decoder) facts() {
 			d.attacks[p.attack][end] = i
 		}
 	}
-	if len(d.names) == 0 {
+	if len(d.names) == 0 && len(d.list) == 0 {
 		d.report(0, 0, diag.Warning, "no-arguments", "declare arguments as in arg(a).", "there is no argument in this file")
 	}
 }
@@ -58,10 +60,10 @@ type named struct {
 	start, end int
 }
 
-// A pending is an attack whose ends are found later.
+// A pending is an attack whose ends are found later. There may be millions.
 type pending struct {
-	attack   int // its place in attacks
-	from, to named
+	attack int32    // its place in attacks
+	names  [2]int32 // the offsets of its names
 }
 
 // A fact is "arg" with one name or "att" with two.

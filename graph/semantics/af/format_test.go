@@ -128,6 +128,7 @@ func TestDecodeTellsAllErrors(t *testing.T) {
 			"12:7 not-a-fact a comma and the argument that is attacked are missing behind a",
 			"12:11 not-a-fact no full stop ends this fact"}},
 		{"declared twice", APX, "arg(a). arg('a').", []string{"1:13 argument-twice the argument a is there already"}},
+		{"nothing right", APX, "arg(", []string{"1:5 not-a-fact the name of an argument is missing"}},
 		{"nothing", APX, "% no\n", []string{"1:1 no-arguments there is no argument in this file"}},
 
 		{"no divider", TGF, "a\nb\na b\nb a\n", []string{"3:1 no-divider no line # divides arguments from attacks"}},
