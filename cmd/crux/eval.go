@@ -125,13 +125,11 @@ func (e *evalCmd) Run(c *console) error {
 // evaluation puts together what is told of a document.
 func (j *judged) evaluation(found *labellings, strengths *gradual.Result, how gradual.Options) evaluation {
 	v := evaluation{File: j.Name, Semantics: string(found.semantics), Status: "decided", Labellings: []labelled{}, Notes: j.without(),
-		Strength: strengthSummary{how.Semantics.String(), strengths.Method.String(), strengths.Acyclic, strengths.Converged, strengths.Residual, strengths.Steps}}
+		Strength: strengthSummary{how.Semantics.String(), strengths.Method.String(), strengths.Acyclic, strengths.Converged, significant(strengths.Residual), strengths.Steps}}
 	if found.timeout {
 		v.Status = "timeout"
 	}
-	for _, note := range strengths.Notes {
-		v.Notes = append(v.Notes, note.String())
-	}
+	v.Notes = append(v.Notes, unheard(strengths)...)
 	if len(v.Notes) == 0 {
 		v.Notes = []string{}
 	}
@@ -151,7 +149,7 @@ func (j *judged) evaluation(found *labellings, strengths *gradual.Result, how gr
 
 // verdict puts together what is told of a claim or sketch.
 func (j *judged) verdict(n graph.Node, found *labellings, strengths *gradual.Result) claimVerdict {
-	v := claimVerdict{Number: j.outline.Number(n), Strength: strengths.Strength(n), Base: strengths.Base(n), node: n}
+	v := claimVerdict{Number: j.outline.Number(n), Strength: decimal(strengths.Strength(n)), Base: decimal(strengths.Base(n)), node: n}
 	v.Title, v.Text = said(n)
 	var first *int // the first labelling where it stands; where it does not
 	for i, l := range found.list {

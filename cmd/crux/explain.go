@@ -108,9 +108,7 @@ func (e *explainCmd) Run(c *console) error {
 				return err
 			}
 		}
-		for _, note := range strengths.Notes {
-			notes = append(notes, note.String())
-		}
+		notes = append(notes, unheard(strengths)...)
 	}
 	if e.JSON {
 		return c.json(all)
@@ -314,7 +312,8 @@ func (j *judged) printChange(s *strings.Builder, t *semantics.Teller, c semantic
 	groups := c.Product()
 	switch {
 	case len(c.Sets) == 0 && c.Complete:
-		s.WriteString(hang("  ", fmt.Sprintf("Whichever other %s were %s, it would stay so.", plural, done)))
+		doing := map[string]string{"denied": "Denying other ", "left out": "Leaving out "}[done]
+		s.WriteString(hang("  ", doing+plural+" would not change that."))
 		return
 	case len(c.Sets) == 0:
 		s.WriteString(hang("  ", fmt.Sprintf("No fewer than %d %s would have to be %s, if any would do; more were not tried.", c.Size, plural, done)))

@@ -181,7 +181,7 @@ func (j *judged) claims() []graph.Node {
 	return list
 }
 
-// without says what of a document has no effect on verdicts, or "".
+// without says what of a document has no effect on verdicts and strengths, or "".
 func (j *judged) without() []string {
 	counts := map[string]int{}
 	var order []string
@@ -209,11 +209,11 @@ func (j *judged) without() []string {
 		n := counts[what]
 		switch {
 		case n == 1:
-			said = append(said, fmt.Sprintf("1 %s has no effect on verdicts", what))
+			said = append(said, fmt.Sprintf("1 %s has no effect on verdicts and strengths", what))
 		case what == "support of a step":
-			said = append(said, fmt.Sprintf("%d supports of steps have no effect on verdicts", n))
+			said = append(said, fmt.Sprintf("%d supports of steps have no effect on verdicts and strengths", n))
 		default:
-			said = append(said, fmt.Sprintf("%d %ss have no effect on verdicts", n, what))
+			said = append(said, fmt.Sprintf("%d %ss have no effect on verdicts and strengths", n, what))
 		}
 	}
 	return said

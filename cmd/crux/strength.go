@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"crux/graph"
@@ -77,8 +78,8 @@ type contribution struct {
 
 // contributions finds out what is told of the strength of n.
 func (j *judged) contributions(r *gradual.Result, how gradual.Options, n graph.Node, seed uint64) (*strengthTold, error) {
-	told := &strengthTold{Semantics: how.Semantics.String(), Strength: r.Strength(n), Base: r.Base(n), Method: r.Method.String(),
-		Converged: r.Converged, Residual: r.Residual, Steps: r.Steps}
+	told := &strengthTold{Semantics: how.Semantics.String(), Strength: decimal(r.Strength(n)), Base: decimal(r.Base(n)), Method: r.Method.String(),
+		Converged: r.Converged, Residual: significant(r.Residual), Steps: r.Steps}
 	shapley, err := r.Shapley(n, gradual.Sampling{Seed: seed})
 	var large *gradual.TooLargeError
 	if errors.As(err, &large) {
@@ -93,9 +94,9 @@ func (j *judged) contributions(r *gradual.Result, how gradual.Options, n graph.N
 	}
 	told.Contributions, told.Samples = []contribution{}, shapley.Samples
 	for i, c := range shapley.List {
-		one := contribution{Number: j.outline.Number(c.Node), Shapley: c.Value, Error: c.Error, node: c.Node}
+		one := contribution{Number: j.outline.Number(c.Node), Shapley: decimal(c.Value), Error: decimal(c.Error), node: c.Node}
 		if removals != nil {
-			one.Removal = removals.List[i].Value
+			one.Removal = decimal(removals.List[i].Value)
 		}
 		told.Contributions = append(told.Contributions, one)
 	}
@@ -103,6 +104,16 @@ func (j *judged) contributions(r *gradual.Result, how gradual.Options, n graph.N
 		return cmp.Compare(math.Abs(b.Shapley), math.Abs(a.Shapley))
 	})
 	return told, nil
+}
+
+// decimal returns a strength with six decimals: further ones may differ from machine to
+// machine.
+func decimal(x float64) float64 { return math.Round(x*1e6) / 1e6 }
+
+// significant returns a small number with two digits.
+func significant(x float64) float64 {
+	x, _ = strconv.ParseFloat(strconv.FormatFloat(x, 'e', 1, 64), 64)
+	return x
 }
 
 // print writes what is told of a strength for a reader.
@@ -139,3 +150,14 @@ func (t *strengthTold) print(s *strings.Builder, j *judged) {
 
 // mostContributions is how many contributions are listed.
 const mostContributions = 20
+
+// unheard says which relations have an effect on verdicts but none on strengths.
+func unheard(r *gradual.Result) []string {
+	var said []string
+	for _, note := range r.Notes {
+		if note.Reason == gradual.IgnoredSupport || note.Reason == gradual.OnIdleRelation {
+			said = append(said, note.String())
+		}
+	}
+	return said
+}

@@ -3,6 +3,7 @@ package semantics
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"crux/graph"
 	"crux/graph/semantics/solver"
@@ -185,7 +186,7 @@ func (c *Case) decide(ctx context.Context, s Semantics, n graph.Node, ask func(*
 // labelling returns what labels of a system say of the graph.
 func (c *Case) labelling(s Semantics, labels solver.Labels) *Labelling {
 	n := len(c.granted)
-	labels = labels[:n:n]
+	labels = slices.Clone(labels[:n])
 	if s == Stage {
 		for _, r := range c.g.Relations() {
 			labels[r.ID()] = labels[r.Sources[0].ID()]
@@ -217,33 +218,35 @@ func (c *Case) systemFor(s Semantics) (*solver.System, error) {
 		return c.system, nil
 	}
 	var pairs [][2]int32
-	for _, n := range c.g.NodeList() {
-		r, relation := n.(*graph.Relation)
+	for _, r := range c.g.Relations() {
 		why := ""
+		_, undercut := r.Target.(*graph.Relation)
 		switch {
-		case !relation && c.gone[n.ID()]:
-			why = "is denied"
-		case !relation && !c.granted[n.ID()]:
-			why = "is not granted"
-		case !relation:
 		case r.Kind != graph.Attack:
 			why = "is a " + r.Kind.String()
-		case len(r.Sources) != 1:
-			why = fmt.Sprintf("has %d sources", len(r.Sources))
 		case r.Target == nil:
 			why = "has no target"
-		case c.gone[n.ID()]:
-			why = "is dropped"
+		case undercut:
+			why = "is an undercut"
+		case len(r.Sources) != 1:
+			why = fmt.Sprintf("has %d sources", len(r.Sources))
+		case c.gone[r.ID()]:
+			why = "is left out"
 		default:
-			if _, undercut := r.Target.(*graph.Relation); undercut {
-				why = "is an undercut"
-			}
-		}
-		if why != "" {
-			return nil, &StageError{n, why}
-		}
-		if relation {
 			pairs = append(pairs, [2]int32{int32(r.Sources[0].ID()), int32(r.Target.ID())})
+			continue
+		}
+		return nil, &StageError{r, why}
+	}
+	for _, n := range c.g.NodeList() {
+		if _, relation := n.(*graph.Relation); relation {
+			continue
+		}
+		switch {
+		case c.gone[n.ID()]:
+			return nil, &StageError{n, "is denied"}
+		case !c.granted[n.ID()]:
+			return nil, &StageError{n, "is not granted"}
 		}
 	}
 	if c.o.Standard != Dialectical {

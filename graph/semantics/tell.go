@@ -36,6 +36,8 @@ func (t *Teller) Why(n graph.Node) string {
 		return t.standing(r) + t.despite(r)
 	case Prevails:
 		return t.prevails(r)
+	case IsChosen:
+		return t.grant(n) + ". Nothing that stands here speaks against it"
 	case IsDenied:
 		return "it is denied"
 	case IsAttacked:
@@ -369,6 +371,12 @@ func (t *Teller) Block(n graph.Node) string {
 	slices.Reverse(said)
 	end := "Nothing decides between them: another reason, an undercut or strengths would."
 	switch {
+	case len(said) == 2 && len(b.Circle) == 4 && b.Attacks == 2:
+		does := "speak against"
+		if r, ok := b.Circle[1].(*graph.Relation); ok && r.Contradiction != nil {
+			does = "contradict"
+		}
+		return fmt.Sprintf("%s %s each other. %s", capital(t.names([]graph.Node{b.Circle[0], b.Circle[2]})), does, end)
 	case len(said) == 1:
 		return capital(said[0]) + ", which nothing else settles."
 	case b.Attacks%2 == 1:

@@ -18,6 +18,10 @@ const (
 	// not all must fall. For a claim that is granted By may be empty.
 	Prevails Cause = "prevails"
 
+	// Under stage labellings: it is granted and nothing that stands is against it, though
+	// not all that is against it, Despite, falls.
+	IsChosen Cause = "chosen"
+
 	// Claims and sketches that fall.
 	IsDenied      Cause = "denied"
 	IsAttacked    Cause = "attacked"    // By are the attacks on it that stand
@@ -83,6 +87,9 @@ func (c *Case) Why(l *Labelling, n graph.Node) Reason {
 		switch {
 		case len(l.before(n, with(l, against, Out))) < len(against):
 			r.Cause = Prevails
+			if c.o.Standard == Dialectical {
+				r.Cause = IsChosen
+			}
 		case c.Granted(n):
 			r.Cause, r.By = IsGranted, nil
 		default:
