@@ -50,17 +50,3 @@ func (g *graph) ranks(x []bool) []int32 {
 
 // blocked is more than all nodes that can be missing.
 const blocked = 1 << 30
-
-// join returns the labels of the pair t ⊆ u.
-func join(t, u []bool) Labels {
-	labels := make(Labels, len(t))
-	for i := range labels {
-		switch {
-		case t[i]:
-			labels[i] = In
-		case !u[i]:
-			labels[i] = Out
-		}
-	}
-	return labels
-}

@@ -70,8 +70,30 @@ func (p *problem) members(l Labels) []z.Lit {
 // complete one.
 func (q *search) grow(l Labels) (Labels, error) {
 	p := q.problem(true)
-	best, _, err := p.maximal(l)
-	return best, err
+	for {
+		// What is in stays so, and what is out with it.
+		var more []z.Lit
+		for _, i := range p.open {
+			switch l[i] {
+			case In:
+				p.add(p.in[i])
+			case Undecided:
+				more = append(more, p.in[i])
+			}
+		}
+		if len(more) == 0 {
+			return l, nil
+		}
+		p.add(more...)
+		next, err := p.answer()
+		if err != nil {
+			return nil, err
+		}
+		if next == nil {
+			return l, nil
+		}
+		l = next
+	}
 }
 
 // preferredWithout returns a complete labelling of what bears on x, under which x

@@ -29,6 +29,10 @@ func (s *System) search(ctx context.Context) *search {
 // none, which happens with Stable only. The error is that of ctx where the time
 // was over before an answer was found, or ErrStage.
 func (s *System) Some(ctx context.Context, semantics Semantics) (Labels, error) {
+	if semantics == Preferred {
+		q := s.search(ctx)
+		return q.grow(q.grounded)
+	}
 	var some Labels
 	err := s.Each(ctx, semantics, func(l Labels) bool {
 		some = l
