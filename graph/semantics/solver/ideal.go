@@ -10,13 +10,25 @@ import "github.com/go-air/gini/z"
 // is left, X ⊆ γ²(X), is in under every preferred labelling. (For abstract frameworks:
 // Dunne, 2009; Thimm, Cerutti and Vallati, 2021.)
 func (q *search) ideal(open []int32) (Labels, error) {
-	p := newProblem(q.ctx, q.graph, q.grounded, open, true)
+	labels := make(Labels, len(q.Nodes))
+	for i, l := range q.grounded {
+		if l == In {
+			labels[i] = In
+		}
+	}
+	err := q.each(open, labels, func(of island, l Labels) error { return of.ideal(l) })
+	return labels, err
+}
+
+// ideal puts in under labels what of an island is ideally in.
+func (q island) ideal(labels Labels) error {
+	p := q.problem(true)
 	l, err := p.answer()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if l, _, err = p.maximal(l); err != nil {
-		return nil, err
+		return err
 	}
 	x := make([]bool, len(q.Nodes))
 	for i := range l {
@@ -25,41 +37,40 @@ func (q *search) ideal(open []int32) (Labels, error) {
 	// What p has excluded by now, parts of that labelling, has none of it out.
 	for {
 		var clause []z.Lit
-		for _, i := range open {
+		for i := range x {
 			if x[i] {
 				clause = append(clause, p.mayBe[i].Not())
 			}
 		}
 		if len(clause) == 0 {
-			break
+			return nil
 		}
 		p.add(clause...)
 		ok, err := p.solve()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if !ok {
 			break
 		}
-		for _, i := range open {
+		for i := range x {
 			x[i] = x[i] && p.sat.Value(p.mayBe[i])
 		}
 		q.defended(x)
 	}
-	labels := make(Labels, len(x))
 	for i := range x {
 		if x[i] {
 			labels[i] = In
 		}
 	}
-	return labels, nil
+	return nil
 }
 
 // defended takes from x, of which no node is against another, all that is not in γ²(x),
 // until it is a part of that.
-func (q *search) defended(x []bool) {
+func (g *graph) defended(x []bool) {
 	for {
-		of := q.gamma(q.gamma(x))
+		of := g.gamma(g.gamma(x))
 		less := false
 		for i := range x {
 			if x[i] && !of[i] {

@@ -1,6 +1,10 @@
 package solver
 
-import "github.com/go-air/gini/z"
+import (
+	"slices"
+
+	"github.com/go-air/gini/z"
+)
 
 // eachPreferred calls yield with each preferred labelling.
 func (q *search) eachPreferred(yield func(Labels) bool) error {
@@ -69,7 +73,14 @@ func (p *problem) members(l Labels) []z.Lit {
 // grow returns a preferred labelling in which all is in that is in under l, a
 // complete one.
 func (q *search) grow(l Labels) (Labels, error) {
-	p := q.problem(true)
+	best := slices.Clone(l)
+	err := q.each(q.undecided(), best, func(of island, l Labels) error { return of.problem(true).grow(l) })
+	return best, err
+}
+
+// grow puts as much in under l, of the open nodes, as can be without taking anything
+// back.
+func (p *problem) grow(l Labels) error {
 	for {
 		// What is in stays so, and what is out with it.
 		var more []z.Lit
@@ -82,17 +93,15 @@ func (q *search) grow(l Labels) (Labels, error) {
 			}
 		}
 		if len(more) == 0 {
-			return l, nil
+			return nil
 		}
 		p.add(more...)
-		next, err := p.answer()
-		if err != nil {
-			return nil, err
+		if ok, err := p.solve(); !ok || err != nil {
+			return err
 		}
-		if next == nil {
-			return l, nil
+		for _, i := range p.open {
+			l[i] = p.label(i)
 		}
-		l = next
 	}
 }
 

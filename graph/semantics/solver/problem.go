@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/go-air/gini"
@@ -226,15 +227,20 @@ func (p *problem) try() (int, error) {
 
 // labels returns the labelling that was found.
 func (p *problem) labels() Labels {
-	labels := make(Labels, len(p.fixed))
-	copy(labels, p.fixed)
+	labels := slices.Clone(p.fixed)
 	for _, i := range p.open {
-		switch {
-		case p.sat.Value(p.in[i]):
-			labels[i] = In
-		case !p.sat.Value(p.mayBe[i]):
-			labels[i] = Out
-		}
+		labels[i] = p.label(i)
 	}
 	return labels
+}
+
+// label returns the label that was found of an open node.
+func (p *problem) label(i int32) Label {
+	switch {
+	case p.sat.Value(p.in[i]):
+		return In
+	case !p.sat.Value(p.mayBe[i]):
+		return Out
+	}
+	return Undecided
 }
