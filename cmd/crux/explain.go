@@ -48,7 +48,7 @@ type reason struct {
 	Verdict  string   `json:"verdict"`
 	Step     int      `json:"step,omitempty"`
 	Cause    string   `json:"cause"`
-	By       []string `json:"by"`      // relations, as their sources, "with" between linked ones
+	By       []string `json:"by"`      // relations, as "1.2 + 1.3 > 1" or "1.1 ! 1"
 	Despite  []string `json:"despite"` // the same
 	Sentence string   `json:"sentence"`
 }

@@ -130,6 +130,7 @@ crux map debate.argdown --level claims --focus "[Jobs]" --radius 2 -o jobs.svg
 crux map debate.argdown --fold Rivals --without voice:Plato --labels both -o short.svg
 crux map debate.argdown --level arguments --set group.groupDepth=1 -o debate.svg
 crux map debate.argdown --theme print --width 16cm -o debate.svg
+crux map debate.argdown --eval -o verdicts.svg
 crux map debate.argdown --alt            one sentence for a report's alternative text
 crux map - -f svg -o - < debate.argdown > debate.svg`,
 	"new": `crux new first.argdown
@@ -148,6 +149,14 @@ crux outline debate.argdown -o debate.html
 crux outline debate.argdown -f plain`,
 	"convert": `crux convert debate.argdown --to argdown-json -o debate.json
 crux convert debate.argdown -o tidy.argdown`,
+	"eval": `crux eval debate.argdown                 which claims stand, how strongly, and why
+crux eval debate.argdown --deny Shops     what if the claim Shops were denied?
+crux eval debate.argdown --semantics preferred
+crux eval debate.argdown --standard preponderance
+crux eval debate.argdown --json`,
+	"explain": `crux explain debate.argdown               why its main claims stand or fall
+crux explain debate.argdown Shops 1.2     why these claims do
+crux explain debate.argdown --strength    and what makes them strong`,
 	"solve": `crux solve -p DC-PR -f debate.apx -a a   is a in some preferred extension?
 crux solve -p DS-ST -f debate.af -a 3    is 3 in each stable one?
 crux solve -p SE-GR -f debate.tgf        the grounded extension
