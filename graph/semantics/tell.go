@@ -395,7 +395,11 @@ func (t *Teller) Block(n graph.Node) string {
 		said = append(said, t.Name(from)+does+t.Name(r.Target))
 	}
 	slices.Reverse(said)
-	end := "Nothing decides between them: another reason, an undercut or strengths would."
+	strengths := "other strengths"
+	if t.c.o.Standard == Dialectical {
+		strengths = "strengths under another proof standard"
+	}
+	end := fmt.Sprintf("Nothing decides between them: a reason against one of them, an undercut or %s would.", strengths)
 	switch {
 	case len(said) == 2 && len(b.Circle) == 4 && b.Attacks == 2:
 		does := "speak against"
