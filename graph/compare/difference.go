@@ -25,6 +25,7 @@ const (
 	Merged           Kind = "merged"            // several claims of A are one of B
 	OnlyClaim        Kind = "only-claim"        // a claim of one reading, with the relations that need it
 	Unstated         Kind = "unstated"          // stated in one reading, unstated in the other
+	Asserted         Kind = "asserted"          // asserted in one, in the other for its reasons only ("assert: false")
 	Voice            Kind = "voice"             // said by another
 	Segmentation     Kind = "segmentation"      // it stands on other sentences of the text
 	Reworded         Kind = "reworded"          // said in other words
@@ -32,7 +33,7 @@ const (
 
 // Kinds are all kinds of differences, in the order in which they are told.
 var Kinds = []Kind{MainClaim, Polarity, RebutUndercut, LinkedConvergent, OtherTarget, OtherPremises, OtherScheme, OnlyRelation,
-	Split, Merged, OnlyClaim, Unstated, Voice, Segmentation, Reworded}
+	Split, Merged, OnlyClaim, Unstated, Asserted, Voice, Segmentation, Reworded}
 
 // A Difference is one thing in which two readings differ. A and B are the nodes in
 // question of each reading, claims and sketches or relations; either may be empty. With are
@@ -88,6 +89,9 @@ func (al *Alignment) claimDifferences(add func(Kind, []graph.Node, []graph.Node)
 		a, b := m.A[0], m.B[0]
 		if plain(said(a)) != plain(said(b)) {
 			add(Reworded, m.A, m.B)
+		}
+		if asserted(a) != asserted(b) {
+			add(Asserted, m.A, m.B)
 		}
 		if voice(a) != voice(b) {
 			add(Voice, m.A, m.B)
@@ -218,4 +222,9 @@ func voice(n graph.Node) string {
 func implicit(n graph.Node) bool {
 	c, ok := n.(*graph.Claim)
 	return ok && c.Implicit
+}
+
+func asserted(n graph.Node) bool {
+	c, ok := n.(*graph.Claim)
+	return !ok || c.Asserted
 }
