@@ -56,12 +56,14 @@ type candidates struct {
 	pairs     []pair
 	byA       [][]int // the pairs of each claim of A, by ascending claim of B
 	byB       [][]int
+	nearA     [][]neighbour // what is around each claim, common at the most
+	nearB     [][]neighbour
 	taken     map[graph.Node]bool // what the user decides
 	threshold int64
 }
 
 // common is how many claims of a reading may share a word, or a paragraph, for that to
-// make them candidates.
+// make them candidates, and how many claims around one are looked at.
 const common = 40
 
 // newCandidates finds the pairs that share a title, a rare word or a passage.
@@ -71,6 +73,12 @@ func newCandidates(al *Alignment, o Options) *candidates {
 		for _, n := range append(slices.Clone(g.A), g.B...) {
 			c.taken[n] = true
 		}
+	}
+	for _, n := range c.a {
+		c.nearA = append(c.nearA, around(al.A, n))
+	}
+	for _, n := range c.b {
+		c.nearB = append(c.nearB, around(al.B, n))
 	}
 	texts := [2][]string{}
 	for i, list := range [...][]graph.Node{c.a, c.b} {
@@ -183,7 +191,7 @@ func (c *candidates) settle(al *Alignment) {
 	for k := range c.pairs {
 		p := &c.pairs[k]
 		p.evidence = slices.DeleteFunc(p.evidence, func(e Evidence) bool { return e.Kind == ByPlace })
-		if v := al.place(c.a[p.a], c.b[p.b]); v > 0 {
+		if v := al.place(c.nearA[p.a], c.nearB[p.b]); v > 0 {
 			p.evidence = append(p.evidence, Evidence{ByPlace, math.Round(v*exact) / exact})
 		}
 		p.rate()
@@ -192,39 +200,42 @@ func (c *candidates) settle(al *Alignment) {
 
 // place returns the share of the claims around a and b that are matched with each other
 // and stand to them in the same way.
-func (al *Alignment) place(a, b graph.Node) float64 {
-	around := func(g *graph.Graph, n graph.Node) map[neighbour]bool {
-		set := map[neighbour]bool{}
-		for _, r := range g.On(n) {
-			for _, s := range r.Sources {
-				set[neighbour{s, r.Kind, true}] = true
-			}
-		}
-		for _, r := range g.Uses(n) {
-			if end := r.Conclusion(); end != nil {
-				set[neighbour{end, r.Kind, false}] = true
-			}
-		}
-		return set
-	}
-	nearA, nearB := around(al.A, a), around(al.B, b)
+func (al *Alignment) place(nearA, nearB []neighbour) float64 {
 	both := 0
-	for x := range nearA {
+	for _, x := range nearA {
 		m := al.inA[x.node]
 		if m == nil {
 			continue
 		}
-		for _, y := range m.B {
-			if nearB[neighbour{y, x.kind, x.before}] {
-				both++
-				break
-			}
+		if slices.ContainsFunc(m.B, func(y graph.Node) bool { return slices.Contains(nearB, neighbour{y, x.kind, x.before}) }) {
+			both++
 		}
 	}
 	if both == 0 {
 		return 0
 	}
 	return float64(both) / float64(max(len(nearA), len(nearB)))
+}
+
+// around returns the neighbours of a claim, each once.
+func around(g *graph.Graph, n graph.Node) []neighbour {
+	var list []neighbour
+	add := func(x neighbour) {
+		if len(list) < common && !slices.Contains(list, x) {
+			list = append(list, x)
+		}
+	}
+	for _, r := range g.On(n) {
+		for _, s := range r.Sources {
+			add(neighbour{s, r.Kind, true})
+		}
+	}
+	for _, r := range g.Uses(n) {
+		if end := r.Conclusion(); end != nil {
+			add(neighbour{end, r.Kind, false})
+		}
+	}
+	return list
 }
 
 // A neighbour is a claim before or behind another by a relation of a kind.
