@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +11,7 @@ import (
 	"crux/graph"
 	"crux/graph/compare"
 	"crux/graph/diag"
+	"crux/graph/semantics"
 	"crux/graph/source"
 	"crux/render"
 )
@@ -22,8 +25,12 @@ type compareCmd struct {
 	NoTitles  bool     `help:"Do not take it as evidence that two claims have the same title."`
 	Match     string   `placeholder:"FILE" help:"Matches of your own, which count whatever the evidence."`
 	MatchOut  string   `placeholder:"FILE" help:"Where to write the matches found, to be edited and given to --match."`
+	Semantics string   `placeholder:"SEMANTICS" default:"grounded" help:"By which labellings the verdicts on a claim are held against each other: grounded (the default), complete, preferred, stable, semi-stable or ideal."`
 	JSON      bool     `name:"json" help:"Write what is told as JSON."`
+	timeFlags
 	inputFlags
+
+	semantics semantics.Semantics
 }
 
 // A comparison is what is told of two readings.
@@ -68,6 +75,7 @@ type differenceTold struct {
 type cruxTold struct {
 	A        string  `json:"a"`
 	B        string  `json:"b"`
+	Status   string  `json:"status"` // decided, or timeout
 	VerdictA string  `json:"verdict_a"`
 	VerdictB string  `json:"verdict_b"`
 	Sets     [][]int `json:"sets"` // places in differences, from 0
@@ -89,6 +97,19 @@ func (k *compareCmd) Run(c *console) error {
 	if stdin := slices.Index(k.Files, "-"); stdin >= 0 && slices.Contains(k.Files[stdin+1:], "-") {
 		return usageError("standard input can be one reading only")
 	}
+	var near string
+	var ok bool
+	if k.semantics, near, ok = semantics.Parse(k.Semantics); !ok {
+		return unknown("semantics", k.Semantics, near, semantics.All)
+	}
+	if k.semantics == semantics.Stage {
+		return usageError("stage labellings are of attacks alone; readings have reasons too: take semi-stable")
+	}
+	ctx, cancel, err := k.context()
+	if err != nil {
+		return err
+	}
+	defer cancel()
 	o := compare.Options{Threshold: k.Threshold, WithoutKeys: k.NoTitles}
 	if k.Source != "" {
 		var err error
@@ -115,7 +136,7 @@ func (k *compareCmd) Run(c *console) error {
 	var all []comparison
 	var s strings.Builder
 	for i, other := range docs[1:] {
-		p, err := k.pair(c, docs[0], other, o)
+		p, err := k.pair(ctx, c, docs[0], other, o)
 		if err != nil {
 			return err
 		}
@@ -146,7 +167,7 @@ type pairing struct {
 }
 
 // pair compares two readings.
-func (k *compareCmd) pair(c *console, a, b *data.Document, o compare.Options) (*pairing, error) {
+func (k *compareCmd) pair(ctx context.Context, c *console, a, b *data.Document, o compare.Options) (*pairing, error) {
 	p := &pairing{a: a, b: b, outA: a.Graph.Outline(), outB: b.Graph.Outline(), text: o.Text}
 	if k.Match != "" {
 		given, err := c.readMatches(k.Match, p)
@@ -187,12 +208,19 @@ func (k *compareCmd) pair(c *console, a, b *data.Document, o compare.Options) (*
 	}
 	for _, n := range on {
 		m := p.al.Of(n)
-		x := p.al.Cruxes(n, p.differences)
+		x, err := p.al.Cruxes(ctx, k.semantics, n, p.differences)
+		if errors.Is(err, context.DeadlineExceeded) {
+			p.cruxes = append(p.cruxes, cruxTold{A: p.outA.Number(m.A[0]), B: p.outB.Number(m.B[0]), Status: "timeout", Sets: [][]int{}, on: n})
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
 		sets := x.Sets
 		if sets == nil {
 			sets = [][]int{}
 		}
-		p.cruxes = append(p.cruxes, cruxTold{p.outA.Number(m.A[0]), p.outB.Number(m.B[0]), x.InA.String(), x.InB.String(), sets, x.Exact, x.Switches, n})
+		p.cruxes = append(p.cruxes, cruxTold{p.outA.Number(m.A[0]), p.outB.Number(m.B[0]), "decided", string(x.InA), string(x.InB), sets, x.Exact, x.Switches, n})
 	}
 	return p, nil
 }

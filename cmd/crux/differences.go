@@ -108,14 +108,18 @@ func (p *pairing) printCruxes(s *strings.Builder) {
 		return
 	}
 	s.WriteString("\nWhere they part\n")
-	said := map[string]string{"in": "stands", "out": "falls", "undecided": "is undecided"}
+	said := map[string]string{"in": "stands", "out": "falls", "undecided": "is undecided", "in-some": "stands in some labellings", "never-in": "stands in no labelling"}
 	for _, x := range p.cruxes {
 		name := p.called(x.on)
-		if x.VerdictA == x.VerdictB {
-			s.WriteString(hang("  ", fmt.Sprintf("%s %s in both.", capital(name), said[x.VerdictA])))
+		if x.Status == "timeout" {
+			s.WriteString(hang("  ", name+": undecided within the time; --timeout gives it longer."))
 			continue
 		}
-		s.WriteString(hang("  ", fmt.Sprintf("%s %s in A and %s in B.", capital(name), said[x.VerdictA], said[x.VerdictB])))
+		if x.VerdictA == x.VerdictB {
+			s.WriteString(hang("  ", fmt.Sprintf("%s %s in both.", name, said[x.VerdictA])))
+			continue
+		}
+		s.WriteString(hang("  ", fmt.Sprintf("%s %s in A and %s in B.", name, said[x.VerdictA], said[x.VerdictB])))
 		switch {
 		case !x.Exact:
 			s.WriteString(hang("  ", fmt.Sprintf("These %d differences, taken from B, turn it in A; there may be fewer that do:", len(x.Sets[0]))))

@@ -1,12 +1,14 @@
 package compare
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"crux/graph"
+	"crux/graph/semantics"
 )
 
 // BenchmarkCompare aligns two readings of so many claims each, the second of which says
@@ -20,7 +22,9 @@ func BenchmarkCompare(b *testing.B) {
 			for b.Loop() {
 				al := Align(one, other, Options{})
 				differences := al.Differences()
-				al.Cruxes(one.Claims()[0], differences)
+				if _, err := al.Cruxes(context.Background(), semantics.Grounded, one.Claims()[0], differences); err != nil {
+					b.Fatal(err)
+				}
 				b.ReportMetric(float64(len(al.Matches)), "matches")
 				b.ReportMetric(float64(len(differences)), "differences")
 			}

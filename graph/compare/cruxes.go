@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"context"
 	"slices"
 
 	"crux/graph"
@@ -15,10 +16,23 @@ import (
 // difference has it and all its ends are there. Splits, rewordings, voices, passages and
 // schemes are no switches: they change no verdict.
 
+// A Verdict is what becomes of a claim in a reading, under one semantics.
+type Verdict string
+
+// The verdicts. Where several labellings count, a claim stands or falls if it does so in
+// all.
+const (
+	Stands    Verdict = "in"
+	Falls     Verdict = "out"
+	Undecided Verdict = "undecided"
+	Sometimes Verdict = "in-some"  // it stands in some labellings, in others not
+	Never     Verdict = "never-in" // it stands in none, and these may differ; or there are none
+)
+
 // Cruxes say by which differences the verdicts of two readings on a claim differ.
 type Cruxes struct {
-	// InA and InB are the grounded verdicts on the claim in each reading.
-	InA, InB semantics.Label
+	// InA and InB are the verdicts on the claim in each reading.
+	InA, InB Verdict
 	// Sets are the smallest sets of differences that, carried over from B to A, give
 	// the claim the verdict that it has in B; as places in Differences, ascending. They
 	// are empty where the verdicts agree.
@@ -30,13 +44,19 @@ type Cruxes struct {
 	Switches int
 }
 
-// mostTried is how many sets of differences are tried before the search is greedy.
-const mostTried = 20_000
+// How many sets of differences are tried before the search is greedy: of grounded
+// labellings, and of others.
+const (
+	mostGrounded = 20_000
+	mostOther    = 2_000
+)
 
 // Cruxes returns by which of the differences, as Differences returns them, the verdicts on
-// a claim that both readings have differ. N is of either reading.
-func (al *Alignment) Cruxes(n graph.Node, differences []Difference) Cruxes {
+// a claim that both readings have differ. N is of either reading. The error is that of ctx
+// where the time was over, or solver.ErrStage.
+func (al *Alignment) Cruxes(ctx context.Context, s semantics.Semantics, n graph.Node, differences []Difference) (Cruxes, error) {
 	u := al.union(differences)
+	u.ctx, u.semantics = ctx, s
 	x := u.number[n]
 	var relevant []int
 	for i, s := range u.switches {
@@ -45,31 +65,35 @@ func (al *Alignment) Cruxes(n graph.Node, differences []Difference) Cruxes {
 		}
 	}
 	c := Cruxes{InA: u.judge(nil, x), InB: u.judge(relevant, x), Switches: len(relevant), Exact: true}
-	if c.InA == c.InB {
-		return c
+	if u.err != nil || c.InA == c.InB {
+		return c, u.err
 	}
-	tried := 0
-	for size := 1; size <= len(relevant); size++ {
-		if binomial(len(relevant), size) > mostTried-tried {
+	left := mostGrounded
+	if s != semantics.Grounded {
+		left = mostOther
+	}
+	for size := 1; size <= len(relevant) && u.err == nil; size++ {
+		sets := binomial(len(relevant), size, left)
+		if sets > left {
 			c.Exact = false
 			c.Sets = [][]int{u.greedy(relevant, x, c.InB)}
-			return c
+			return c, u.err
 		}
+		left -= sets
 		subsets(relevant, size, func(set []int) {
-			tried++
 			if u.judge(set, x) == c.InB {
 				c.Sets = append(c.Sets, slices.Clone(set))
 			}
 		})
 		if len(c.Sets) > 0 {
-			return c
+			break
 		}
 	}
-	return c
+	return c, u.err
 }
 
 // greedy takes differences out of all as long as the verdict stays.
-func (u *unionGraph) greedy(all []int, x int, want semantics.Label) []int {
+func (u *unionGraph) greedy(all []int, x int, want Verdict) []int {
 	set := slices.Clone(all)
 	for _, i := range all {
 		less := slices.DeleteFunc(slices.Clone(set), func(j int) bool { return j == i })
@@ -85,6 +109,10 @@ type unionGraph struct {
 	number   map[graph.Node]int // of claims and relations; what is the same has one number
 	items    []item
 	switches []bool // which differences are switches
+
+	ctx       context.Context
+	semantics semantics.Semantics
+	err       error // the first one
 }
 
 // An item is a claim or a relation of the union.
@@ -193,9 +221,12 @@ func (al *Alignment) union(differences []Difference) *unionGraph {
 	return u
 }
 
-// judge returns the grounded verdict on x where the given differences are as in B and all
+// judge returns the verdict on x where the given differences are as in B and all
 // others as in A.
-func (u *unionGraph) judge(carried []int, x int) semantics.Label {
+func (u *unionGraph) judge(carried []int, x int) Verdict {
+	if u.err != nil {
+		return ""
+	}
 	there := make([]bool, len(u.items))
 	for i, it := range u.items {
 		there[i] = true
@@ -212,7 +243,7 @@ func (u *unionGraph) judge(carried []int, x int) semantics.Label {
 		}
 	}
 	if !there[x] {
-		return semantics.Out
+		return Falls
 	}
 	s := &solver.System{Nodes: make([]solver.Node, len(u.items))}
 	supported := make([]bool, len(u.items))
@@ -245,8 +276,36 @@ func (u *unionGraph) judge(carried []int, x int) semantics.Label {
 			n.Any = true
 		}
 	}
+	return u.verdict(s, x)
+}
+
+// verdict returns the verdict on x in a system.
+func (u *unionGraph) verdict(s *solver.System, x int) Verdict {
 	labels, _ := s.Grounded()
-	return labels[x]
+	if u.semantics == semantics.Grounded || u.semantics == semantics.Complete || u.semantics == semantics.Preferred || u.semantics == semantics.Ideal {
+		if labels[x] != solver.Undecided || u.semantics == semantics.Grounded {
+			return Verdict(labels[x].String()) // all complete labellings agree
+		}
+	}
+	with, err := s.Credulous(u.ctx, u.semantics, x)
+	var without solver.Labels
+	if err == nil {
+		without, err = s.Sceptical(u.ctx, u.semantics, x)
+	}
+	switch {
+	case err != nil:
+		u.err = err
+		return ""
+	case with != nil && without == nil:
+		return Stands
+	case with != nil:
+		return Sometimes
+	case without != nil && u.semantics == semantics.Ideal:
+		return Verdict(without[x].String())
+	case without != nil && u.semantics == semantics.Stable:
+		return Falls // where nothing is undecided
+	}
+	return Never
 }
 
 // subsets calls visit with each subset of a size, in order.
@@ -267,12 +326,12 @@ func subsets(all []int, size int, visit func([]int)) {
 	choose(0)
 }
 
-// binomial returns n over k, or mostTried+1 where that is more.
-func binomial(n, k int) int {
+// binomial returns n over k, or most+1 where that is more.
+func binomial(n, k, most int) int {
 	b := 1
 	for i := range k {
-		if b = b * (n - i) / (i + 1); b > mostTried {
-			return mostTried + 1
+		if b = b * (n - i) / (i + 1); b > most {
+			return most + 1
 		}
 	}
 	return b
