@@ -17,7 +17,7 @@ import (
 func BenchmarkCompare(b *testing.B) {
 	for _, n := range []int{50, 2000, 5000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			one, other := rivals(n)
+			one, other := rivals(n, 1, "B")
 			b.ResetTimer()
 			for b.Loop() {
 				al := Align(one, other, Options{})
@@ -32,9 +32,9 @@ func BenchmarkCompare(b *testing.B) {
 	}
 }
 
-// rivals returns two readings of n claims.
-func rivals(n int) (one, other *graph.Graph) {
-	r := rand.New(rand.NewPCG(1, 2))
+// rivals returns two readings of n claims; the titles in the second begin with a word.
+func rivals(n int, seed uint64, titles string) (one, other *graph.Graph) {
+	r := rand.New(rand.NewPCG(seed, 2))
 	word := func() string { return fmt.Sprintf("w%dx", int(r.ExpFloat64()*float64(n)/4)) }
 	var a, b graph.Builder
 	var ca, cb []*graph.Claim
@@ -50,7 +50,7 @@ func rivals(n int) (one, other *graph.Graph) {
 				said[k] = word()
 			}
 		}
-		cb = append(cb, b.Claim(fmt.Sprint("B", i), strings.Join(said, " ")).At(place))
+		cb = append(cb, b.Claim(fmt.Sprint(titles, i), strings.Join(said, " ")).At(place))
 	}
 	for i := 1; i < n; i++ {
 		to := r.IntN(i)

@@ -175,3 +175,78 @@ func TestOneReadingTwice(t *testing.T) {
 		}
 	})
 }
+
+// TestTitlesDoNotCount renames all claims of a reading: where titles are no evidence,
+// nothing changes.
+func TestTitlesDoNotCount(t *testing.T) {
+	tell := func(a, b *graph.Graph) string {
+		s := ""
+		al := Align(a, b, Options{WithoutKeys: true})
+		ids := func(list []graph.Node) (ids []int64) {
+			for _, n := range list {
+				ids = append(ids, n.ID())
+			}
+			return ids
+		}
+		for _, m := range al.Matches {
+			s += fmt.Sprintln(ids(m.A), ids(m.B), m.Score, m.Evidence)
+		}
+		for _, d := range al.Differences() {
+			s += fmt.Sprintln(d.Kind, ids(d.A), ids(d.B))
+		}
+		return s
+	}
+	for seed := range uint64(20) {
+		a, b := rivals(30, seed, "B")
+		_, renamed := rivals(30, seed, "A")
+		if one, other := tell(a, b), tell(a, renamed); one != other {
+			t.Fatalf("with other titles there is another result:\n%s\n%s", one, other)
+		}
+	}
+}
+
+// TestGivenMatchesCount keeps what the user decides, whatever the evidence.
+func TestGivenMatchesCount(t *testing.T) {
+	a, b := rivals(12, 3, "B")
+	ca, cb := a.Claims(), b.Claims()
+	al := Align(a, b, Options{Given: []Given{
+		{[]graph.Node{ca[0]}, []graph.Node{cb[5]}},
+		{[]graph.Node{ca[1], ca[2]}, []graph.Node{cb[1]}},
+		{[]graph.Node{ca[3]}, nil},
+		{nil, []graph.Node{cb[4]}},
+	}})
+	for _, m := range al.Matches {
+		if m.Given != (m.Score == 1 && len(m.Evidence) == 1 && m.Evidence[0].Kind == ByHand) {
+			t.Errorf("%s and %s: given %v, score %v by %v", sayAll(m.A), sayAll(m.B), m.Given, m.Score, m.Evidence)
+		}
+	}
+	of := func(n graph.Node) string {
+		if m := al.Of(n); m != nil {
+			return sayAll(m.A) + "=" + sayAll(m.B)
+		}
+		return ""
+	}
+	for _, tc := range []struct {
+		n    graph.Node
+		want string
+	}{{ca[0], "A0=B5"}, {cb[5], "A0=B5"}, {ca[2], "A1, A2=B1"}, {cb[1], "A1, A2=B1"}, {ca[3], ""}, {cb[4], ""}, {ca[6], "A6=B6"}} {
+		if got := of(tc.n); got != tc.want {
+			t.Errorf("%s is matched %q, want %q", sayNode(tc.n), got, tc.want)
+		}
+	}
+}
+
+// TestSameInTheData matches a claim with the one that it names under "same".
+func TestSameInTheData(t *testing.T) {
+	var a, b graph.Builder
+	one := a.Claim("Free", "Entry costs nothing.")
+	other := b.Claim("Gratis", "Nobody pays at the door.")
+	b.Claim("Pay", "Entry costs a lot.")
+	other.Data = graph.Data{{Key: "same", Value: "[Free]"}}
+	ga, _ := a.Graph()
+	gb, _ := b.Graph()
+	al := Align(ga, gb, Options{})
+	if m := al.Of(one); m == nil || m.B[0] != other || m.Score != 1 {
+		t.Errorf("got %+v", m)
+	}
+}
