@@ -192,7 +192,8 @@ func (al *Alignment) union(differences []Difference) *unionGraph {
 	for _, g := range []*graph.Graph{al.A, al.B} {
 		for _, c := range g.Contradictions() {
 			for _, half := range [][2]*graph.Relation{{c.There, c.Back}, {c.Back, c.There}} {
-				if len(when[half[0]]) > 0 && len(when[half[1]]) == 0 {
+				both := al.Relations[half[1]] != nil || same[half[1]] != nil
+				if len(when[half[0]]) > 0 && len(when[half[1]]) == 0 && !both {
 					when[half[1]] = when[half[0]]
 				}
 			}
