@@ -1,117 +1,127 @@
 package solver
 
-import "slices"
+import (
+	"iter"
+	"math"
+	"slices"
+)
 
 // circles are the strongly connected parts, of more than one node or with a node
 // that is for itself, of what is for what.
+//
+// An undecided node of a circle has a rank. It rests on those for it that lie outside
+// its circle and are not out, on those that are in, and on undecided ones of its
+// circle of a lower rank: on all for it, or where Any is set on at least one. So it is
+// held up by more than the circle, as all that it rests on is, down to the lowest.
+// When something falls, only the nodes that have lost what they rest on, and those
+// that rest on these, have to be looked at. (Solvers of logic programs let a node
+// point to one such source; where all are counted, no other has to be searched for
+// when one falls.)
 type circles struct {
-	of      []int32   // the number of each node's circle, or none
-	members [][]int32 // ascending
-	touched []bool    // something for a member has fallen since it was looked at
-	queue   []int32   // those that are touched
-
-	// While one is looked at: how many members that are for a node are not held up
-	// yet, and whether it is itself.
-	open []int32
-	held []bool
+	of    []int32 // the number of each node's circle, or none
+	rank  []int64 // from 1, or unranked
+	last  int64   // the highest rank given
+	rests []int32 // how many an Any node rests on; 1 for others; at most 0 when lost
+	lost  []int32 // nodes with less to rest on than they need, or decided since
 }
 
 // none is the circle of nodes that are in no circle.
 const none = -1
 
-// circles returns the circles of g, all of them touched.
+// unranked is the rank of nodes that are not held up, or not known to be.
+const unranked = math.MaxInt64
+
+// circles returns the circles of g, all their nodes lost.
 func (g *graph) circles() *circles {
 	c := &circles{}
-	some := false
-	for i := range g.Nodes {
-		if len(g.Nodes[i].For) > 0 {
-			some = true
-			break
-		}
-	}
-	if !some {
+	some := func(n Node) bool { return len(n.For) > 0 }
+	if !slices.ContainsFunc(g.Nodes, some) {
 		return c
 	}
-	c.of, c.members = components(len(g.Nodes), func(i int32) []int32 { return g.Nodes[i].For })
-	c.touched = make([]bool, len(c.members))
-	c.open, c.held = make([]int32, len(g.Nodes)), make([]bool, len(g.Nodes))
-	for k := range c.members {
-		c.touched[k] = true
-		c.queue = append(c.queue, int32(k))
+	n := len(g.Nodes)
+	c.of, _ = components(n, func(i int32) []int32 { return g.Nodes[i].For })
+	c.rank, c.rests = make([]int64, n), make([]int32, n)
+	for i, k := range c.of {
+		if k != none {
+			c.rank[i] = unranked
+			c.lost = append(c.lost, int32(i))
+		}
 	}
 	return c
 }
 
-// touch says that something for node i has fallen.
-func (c *circles) touch(i int32) {
-	if len(c.members) == 0 {
-		return
+// drop says that node j, which node i is for, cannot rest on it any more.
+func (c *circles) drop(i, j int32) {
+	if c.of[i] == c.of[j] && c.rank[i] >= c.rank[j] {
+		return // it does not
 	}
-	if k := c.of[i]; k != none && !c.touched[k] {
-		c.touched[k] = true
-		c.queue = append(c.queue, k)
+	if c.rests[j]--; c.rests[j] == 0 {
+		c.lost = append(c.lost, j)
 	}
 }
 
-// unfounded returns the undecided nodes of the circles touched that hold each
-// other up and are held up by nothing else.
+// unfounded returns the undecided nodes of circles that hold each other up and are
+// held up by nothing outside their circle.
 func (p *settling) unfounded() []int32 {
-	var fallen []int32
-	for _, k := range p.circles.queue {
-		p.circles.touched[k] = false
-		fallen = append(fallen, p.unfoundedIn(k)...)
-	}
-	p.circles.queue = p.circles.queue[:0]
-	return fallen
-}
-
-func (p *settling) unfoundedIn(k int32) []int32 {
-	members := p.circles.members[k]
-	inside := func(i int32) bool { return p.circles.of[i] == k && p.labels[i] == Undecided }
-	open, held := p.circles.open, p.circles.held
-	var fresh []int32
-	hold := func(i int32) {
-		held[i] = true
-		fresh = append(fresh, i)
-	}
-	for _, i := range members {
-		held[i] = false
-		if p.labels[i] != Undecided {
-			continue
-		}
-		node := &p.Nodes[i]
-		n, outside := int32(0), false
-		for _, j := range node.For {
-			if inside(j) {
-				n++
-			} else if p.labels[j] != Out {
-				outside = true
+	c := p.circles
+	for k := 0; k < len(c.lost); k++ { // it grows
+		if i := c.lost[k]; p.labels[i] == Undecided {
+			for j := range p.inside(i) {
+				c.drop(i, j)
 			}
 		}
-		open[i] = n
-		if node.Any && outside || !node.Any && n == 0 {
+	}
+	lost := slices.DeleteFunc(c.lost, func(i int32) bool { return p.labels[i] != Undecided })
+	c.lost = nil
+
+	// From now on they rest on what is not lost, or has been found to be held up.
+	for _, i := range lost {
+		c.rank[i], c.rests[i] = unranked, 1
+		if p.Nodes[i].Any {
+			c.rests[i] = p.alive[i]
+		}
+	}
+	for _, i := range lost {
+		for j := range p.inside(i) {
+			if c.rank[j] == unranked {
+				c.rests[j]--
+			}
+		}
+	}
+	held := make([]int32, 0, len(lost))
+	hold := func(i int32) {
+		c.last++
+		c.rank[i] = c.last
+		held = append(held, i)
+	}
+	for _, i := range lost {
+		if c.rests[i] > 0 {
 			hold(i)
 		}
 	}
-	for len(fresh) > 0 {
-		i := fresh[len(fresh)-1]
-		fresh = fresh[:len(fresh)-1]
-		for _, j := range p.speaksFor.of(i) {
-			if !inside(j) || held[j] {
+	for k := 0; k < len(held); k++ {
+		i := held[k]
+		for j := range p.inside(i) {
+			if c.rank[j] <= c.rank[i] {
 				continue
 			}
-			if open[j]--; p.Nodes[j].Any || open[j] == 0 {
+			if c.rests[j]++; c.rests[j] > 0 && c.rank[j] == unranked {
 				hold(j)
 			}
 		}
 	}
-	var fallen []int32
-	for _, i := range members {
-		if p.labels[i] == Undecided && !held[i] {
-			fallen = append(fallen, i)
+	return slices.DeleteFunc(lost, func(i int32) bool { return c.rank[i] != unranked })
+}
+
+// inside returns the undecided nodes of node i's circle that it is for.
+func (p *settling) inside(i int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for _, j := range p.speaksFor.of(i) {
+			if p.circles.of[j] == p.circles.of[i] && p.labels[j] == Undecided && !yield(j) {
+				return
+			}
 		}
 	}
-	return fallen
 }
 
 // components returns the strongly connected parts of n nodes that are more than a

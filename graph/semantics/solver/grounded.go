@@ -8,10 +8,13 @@ package solver
 // circles. Undecided nodes have step 0.
 //
 // It takes linear time where no circle of nodes is for each other. With circles
-// it looks once more at a circle whenever something for one of its nodes has
-// fallen, which takes, at worst, the product of the size of the circle and the
-// number of times that happens. (The well-founded model of Van Gelder, Ross and
-// Schlipf, 1991.)
+// there is a look whenever nothing else can be settled and some of their nodes have
+// lost all that they rested on: at those, and at what rested on them, in time linear
+// in their number and in what they are for. As a rule they are few, or fall for good.
+// At worst they are a whole circle each time, which is found to be held up by
+// something else and loses that too: then the time is the product of the size of the
+// circle and the number of looks, which can be as many as there are nodes. (The
+// well-founded model of Van Gelder, Ross and Schlipf, 1991.)
 func (s *System) Grounded() (Labels, []int32) {
 	return s.graph().grounded()
 }
@@ -141,7 +144,7 @@ func (p *settling) tell(i int32) {
 	}
 	for _, j := range p.speaksFor.of(i) {
 		if p.Nodes[j].Any {
-			p.circles.touch(j)
+			p.circles.drop(i, j)
 			if p.alive[j]--; p.alive[j] > 0 {
 				continue
 			}

@@ -27,9 +27,10 @@ func (q island) ideal(labels Labels) error {
 	if err != nil {
 		return err
 	}
-	if l, _, err = p.maximal(l); err != nil {
+	if err := q.problem(true).grow(l); err != nil {
 		return err
 	}
+	p.exceed(l)
 	x := make([]bool, len(q.Nodes))
 	for i := range l {
 		x[i] = l[i] == In

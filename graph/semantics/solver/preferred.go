@@ -6,45 +6,8 @@ import (
 	"github.com/go-air/gini/z"
 )
 
-// eachPreferred calls yield with each preferred labelling.
-func (q *search) eachPreferred(yield func(Labels) bool) error {
-	p := q.problem(true)
-	for {
-		l, err := p.answer()
-		if l == nil || err != nil {
-			return err
-		}
-		more := true
-		if l, more, err = p.maximal(l); err != nil {
-			return err
-		}
-		if !yield(l) || !more {
-			return nil
-		}
-	}
-}
-
-// maximal returns a labelling in which all that is in under l, and as much else as
-// possible, is in. From then on p has only labellings that no labelling on the way
-// there includes; more is false where there can be none.
-func (p *problem) maximal(l Labels) (best Labels, more bool, err error) {
-	for {
-		if !p.exceed(l) {
-			return l, false, nil
-		}
-		next, err := p.answer(p.members(l)...)
-		if err != nil {
-			return nil, false, err
-		}
-		if next == nil {
-			return l, true, nil
-		}
-		l = next
-	}
-}
-
-// exceed asks for labellings with a node in that is not in under l. It is false
-// where there can be none.
+// exceed asks for labellings with a node in that is not in under l, so that l and all
+// parts of it are told no more. It is false where there can be none.
 func (p *problem) exceed(l Labels) bool {
 	var clause []z.Lit
 	for _, i := range p.open {

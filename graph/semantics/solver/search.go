@@ -56,12 +56,8 @@ func (s *System) Each(ctx context.Context, semantics Semantics, yield func(Label
 	case Grounded:
 		yield(q.grounded)
 		return nil
-	case Complete:
-		return q.eachOf(q.problem(true), yield)
-	case Stable:
-		return q.eachOf(q.problem(false), yield)
-	case Preferred:
-		return q.eachPreferred(yield)
+	case Complete, Preferred, Stable:
+		return q.eachOf(semantics, yield)
 	case Ideal:
 		ideal, err := q.ideal(q.undecided())
 		if err == nil {
@@ -216,19 +212,6 @@ func (q *search) bearing(x int) []int32 {
 // problem returns the problem of all undecided nodes.
 func (q *search) problem(two bool) *problem {
 	return newProblem(q.ctx, q.graph, q.grounded, q.undecided(), two)
-}
-
-// eachOf calls yield with each answer to p.
-func (q *search) eachOf(p *problem, yield func(Labels) bool) error {
-	for {
-		l, err := p.answer()
-		if l == nil || err != nil {
-			return err
-		}
-		if !yield(l) || !p.differ(l) {
-			return nil
-		}
-	}
 }
 
 // answer returns a labelling under which all that is assumed holds, or nil.

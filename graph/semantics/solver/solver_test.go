@@ -131,3 +131,59 @@ func TestHiddenNodes(t *testing.T) {
 		check(t, s)
 	}
 }
+
+// TestIslands counts the labellings of pairs that attack each other: all combinations,
+// each once. A node that attacks itself beside them leaves no stable one.
+func TestIslands(t *testing.T) {
+	var pairs [][2]int32
+	for i := int32(0); i < 12; i += 2 {
+		pairs = append(pairs, [2]int32{i, i + 1}, [2]int32{i + 1, i})
+	}
+	for _, c := range []struct {
+		semantics   Semantics
+		alone, with int // without and with the node that attacks itself
+	}{{Complete, 729, 729}, {Preferred, 64, 64}, {Stable, 64, 0}, {SemiStable, 64, 64}} {
+		for n, want := range map[int]int{12: c.alone, 13: c.with} {
+			s := Attacks(n, pairs)
+			if n == 13 {
+				s = Attacks(n, append(slices.Clone(pairs), [2]int32{12, 12}))
+			}
+			seen := map[string]bool{}
+			count := 0
+			if err := s.Each(context.Background(), c.semantics, func(l Labels) bool {
+				count++
+				seen[fmt.Sprint(l)] = true
+				return true
+			}); err != nil {
+				t.Fatal(err)
+			}
+			if count != want || len(seen) != want {
+				t.Errorf("%d nodes, %s: want %d labellings, got %d, of which %d differ", n, c.semantics, want, count, len(seen))
+			}
+		}
+	}
+}
+
+// TestFirstOfManyIslands finds the first labellings of thousands of islands without
+// looking for all.
+func TestFirstOfManyIslands(t *testing.T) {
+	var pairs [][2]int32
+	const n = 4000
+	for i := int32(0); i < n; i += 2 {
+		pairs = append(pairs, [2]int32{i, i + 1}, [2]int32{i + 1, i})
+	}
+	s := Attacks(n, pairs)
+	for _, semantics := range []Semantics{Complete, Preferred, Stable} {
+		ctx, cancel := context.WithCancel(context.Background())
+		count := 0
+		err := s.Each(ctx, semantics, func(Labels) bool {
+			if count++; count == 1000 {
+				cancel()
+			}
+			return true
+		})
+		if count != 1000 || err != context.Canceled {
+			t.Errorf("%s: want 1000 labellings, then %v; got %d, then %v", semantics, context.Canceled, count, err)
+		}
+	}
+}
