@@ -294,10 +294,8 @@ func confirms(t *testing.T, d drawing, m measured) {
 			t.Errorf("%s: %s: the scorecard says %v, the browser %.3f", d.name, what, inside, outside)
 		}
 	}
-	// The scorecard takes angles of chords, the browser those of tangents. A
-	// rounded corner of a link is six chords of 15 degrees, each up to half of
-	// that off the tangents along it.
-	near("smallest crossing angle", d.card.CrossingAngle, m.Angle, 7.5)
+	// The scorecard takes angles of chords, the browser those of tangents.
+	near("smallest crossing angle", d.card.CrossingAngle, m.Angle, 5)
 	near("mean edge length", d.card.EdgeLength, m.Length, m.Length/100)
 	near("aspect", d.card.Aspect, m.Aspect, 0.01)
 	near("coverage", d.card.Coverage, m.Coverage, 0.01)
