@@ -2,10 +2,9 @@ package main
 
 import (
 	"fmt"
-	"slices"
+	"github.com/rivo/uniseg"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"crux/graph"
 	"crux/graph/semantics"
@@ -30,8 +29,9 @@ type evaluation struct {
 	Semantics string `json:"semantics"`
 	// Status is "decided", or "timeout" where the time was over before.
 	Status string `json:"status"`
-	// Labellings are those that were found, Count of them; there are more where Capped is
-	// set. Behind the first Count are further ones that claims refer to.
+	// Labellings are those that were found, Count of them; where Capped is set there are
+	// more, or may be if the time was over. Behind the first Count are further ones that
+	// claims refer to.
 	Labellings []labelled      `json:"labellings"`
 	Count      int             `json:"count"`
 	Capped     bool            `json:"capped"`
@@ -63,6 +63,7 @@ type claimVerdict struct {
 	// does not; null where there is none.
 	Witness  *int    `json:"witness"`
 	Counter  *int    `json:"counter"`
+	Grounded string  `json:"grounded"` // the grounded verdict, which needs no search
 	Step     int     `json:"step,omitempty"`
 	Why      string  `json:"why"`
 	Strength float64 `json:"strength"`
@@ -149,9 +150,8 @@ func (j *judged) evaluation(found *labellings, strengths *gradual.Result, how gr
 
 // verdict puts together what is told of a claim or sketch.
 func (j *judged) verdict(n graph.Node, found *labellings, strengths *gradual.Result) claimVerdict {
-	v := claimVerdict{Number: j.outline.Number(n), Strength: decimal(strengths.Strength(n)), Base: decimal(strengths.Base(n)), node: n}
+	v := claimVerdict{Number: j.outline.Number(n), Grounded: found.grounded.Of(n).String(), Strength: decimal(strengths.Strength(n)), Base: decimal(strengths.Base(n)), node: n}
 	v.Title, v.Text = said(n)
-	var first *int // the first labelling where it stands; where it does not
 	for i, l := range found.list {
 		in := l.Of(n) == semantics.In
 		if in && v.Witness == nil {
@@ -161,20 +161,19 @@ func (j *judged) verdict(n graph.Node, found *labellings, strengths *gradual.Res
 			v.Counter = &i
 		}
 	}
-	if first = v.Witness; first == nil {
-		first = v.Counter
-	}
+	// Of stable labellings there may be none.
+	decided, sure := found.decided(n), found.semantics != semantics.Stable
 	yes, no := true, false
 	switch {
-	case v.Witness != nil:
+	case v.Witness != nil || sure && decided == semantics.In:
 		v.InSome = &yes
-	case !found.timeout:
+	case !found.timeout || decided == semantics.Out:
 		v.InSome = &no
 	}
 	switch {
-	case v.Counter != nil:
+	case v.Counter != nil || sure && decided == semantics.Out:
 		v.InAll = &no
-	case !found.timeout && len(found.list) > 0:
+	case !found.timeout && len(found.list) > 0 || sure && decided == semantics.In:
 		v.InAll = &yes
 	}
 	switch {
@@ -187,17 +186,24 @@ func (j *judged) verdict(n graph.Node, found *labellings, strengths *gradual.Res
 		v.Verdict = semantics.In.String()
 	case *v.InSome:
 		v.Verdict = "in-some"
-	case len(found.where(n, semantics.Out)) == len(found.list):
+	case decided == semantics.Out || len(found.where(n, semantics.Out)) == len(found.list):
 		v.Verdict = semantics.Out.String()
 	case len(found.where(n, semantics.Undecided)) == len(found.list):
 		v.Verdict = semantics.Undecided.String()
 	default:
 		v.Verdict = "never-in"
 	}
-	if first != nil {
-		l := found.list[*first]
-		v.Step, v.Why = l.Step(n), j.c.Tell(l, j.outline).Why(n)
+	// Where the grounded labelling decides, its reasons are the best: they start at what
+	// needs none.
+	l := found.grounded
+	switch {
+	case decided != semantics.Undecided:
+	case v.Witness != nil:
+		l = found.list[*v.Witness]
+	case v.Counter != nil:
+		l = found.list[*v.Counter]
 	}
+	v.Step, v.Why = l.Step(n), j.c.Tell(l, j.outline).Why(n)
 	return v
 }
 
@@ -205,7 +211,7 @@ func (j *judged) verdict(n graph.Node, found *labellings, strengths *gradual.Res
 func (j *judged) table(v evaluation, found *labellings, timeout string) string {
 	var s strings.Builder
 	s.WriteString(hang("", j.headline(v, found, timeout)) + "\n")
-	if len(v.Labellings) == 0 {
+	if len(v.Labellings) == 0 && !found.timeout {
 		return s.String()
 	}
 	rows := [][]string{{"claim", "verdict", "strength", "step", "why"}}
@@ -224,13 +230,13 @@ func (j *judged) table(v evaluation, found *labellings, timeout string) string {
 	widths := make([]int, 4)
 	for _, row := range rows {
 		for i := range widths {
-			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
+			widths[i] = max(widths[i], uniseg.StringWidth(row[i]))
 		}
 	}
 	for _, row := range rows {
 		lead := ""
 		for i, w := range widths {
-			pad := strings.Repeat(" ", w-utf8.RuneCountInString(row[i]))
+			pad := strings.Repeat(" ", w-uniseg.StringWidth(row[i]))
 			if i >= 2 { // numbers
 				lead += pad + row[i] + "  "
 			} else {
@@ -268,45 +274,83 @@ func (j *judged) headline(v evaluation, found *labellings, timeout string) strin
 		counts[c.Verdict]++
 	}
 	name := strings.ToUpper(v.Semantics[:1]) + v.Semantics[1:]
+	none := counts["out"] + counts["undecided"] + counts["never-in"]
+	of := count(len(v.Claims), "claim")
 	var said string
 	switch {
-	case v.Status == "timeout":
-		said = fmt.Sprintf("%s: undecided within %s, but for what the %s found show; --timeout gives it longer.", name, timeout, counted(len(found.list)))
+	case found.timeout:
+		said = fmt.Sprintf("%s: not decided within %s; --timeout gives it longer. Of %s %s in all labellings, %d in some and %d in none, and %s open. The reasons are those of the grounded labelling where no other is named.",
+			name, timeout, of, verbed(counts["in"], "stands", "stand"), counts["in-some"], none, verbed(counts["open"], "is", "are"))
+		return said + j.main(v)
 	case len(found.list) == 0:
 		return fmt.Sprintf("No %s labelling exists. --semantics semi-stable or grounded has one always.", v.Semantics)
-	case v.Semantics == string(semantics.Grounded) || v.Semantics == string(semantics.Ideal):
-		said = fmt.Sprintf("%s: of %s", name, count(len(v.Claims), "claim"))
-		return said + fmt.Sprintf(" %d stand, %d fall and %d are undecided.%s", counts["in"], counts["out"], counts["undecided"], j.main(v))
+	case v.Count == 1 && !v.Capped:
+		if said = name + ": one labelling only, and of "; v.Semantics == string(semantics.Grounded) || v.Semantics == string(semantics.Ideal) {
+			said = name + ": of "
+		}
+		return said + fmt.Sprintf("%s %s, %s and %s.%s", of, verbed(counts["in"], "stands", "stand"), verbed(counts["out"], "falls", "fall"),
+			verbed(counts["undecided"], "is undecided", "are undecided"), j.main(v))
+	case found.cut:
+		said = fmt.Sprintf("%s: %s or more; the time of %s was over before all were found, and --timeout gives it longer.", name, counted(v.Count), timeout)
 	case v.Capped:
 		said = fmt.Sprintf("%s: more than %s, of which --cap lists more.", name, counted(v.Count))
 	default:
 		said = fmt.Sprintf("%s: %s.", name, counted(v.Count))
 	}
-	return said + fmt.Sprintf(" Of %s %d stand in all of them, %d in some and %d in none.", count(len(v.Claims), "claim"), counts["in"], counts["in-some"],
-		counts["out"]+counts["undecided"]+counts["never-in"]) + j.main(v)
+	return said + fmt.Sprintf(" Of %s %s in all of them, %d in some and %d in none.", of, verbed(counts["in"], "stands", "stand"), counts["in-some"], none) + j.main(v)
+}
+
+// verbed returns a number with the verb that goes with it: "none stands", "3 stand".
+func verbed(n int, one, more string) string {
+	switch n {
+	case 0:
+		return "none " + one
+	case 1:
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + more
 }
 
 // mostMain is how many main claims the headline names.
 const mostMain = 6
 
-// main says what becomes of the main claims, where they agree or are few.
+// main says what becomes of the main claims, where they are few.
 func (j *judged) main(v evaluation) string {
-	said := map[string]string{"in": "stands", "out": "falls", "undecided": "is undecided", "in-some": "stands in some", "never-in": "never stands", "open": "is open"}
-	main := j.Graph.MainClaims()
-	var list []string
+	main := map[graph.Node]bool{}
+	for _, m := range j.Graph.MainClaims() {
+		main[m] = true
+	}
+	if len(main) == 0 || len(main) > mostMain {
+		return ""
+	}
+	var verdicts []string // those that occur, the first first
+	with := map[string][]string{}
 	for _, c := range v.Claims {
-		claim, ok := c.node.(*graph.Claim)
-		if ok && slices.Contains(main, claim) {
-			list = append(list, c.Number+" "+said[c.Verdict])
+		if main[c.node] {
+			if with[c.Verdict] == nil {
+				verdicts = append(verdicts, c.Verdict)
+			}
+			with[c.Verdict] = append(with[c.Verdict], c.Number)
+		}
+	}
+	one := map[string]string{"in": "stands", "out": "falls", "undecided": "is undecided", "in-some": "stands in some", "never-in": "never stands", "open": "is open"}
+	more := map[string]string{"in": "stand", "out": "fall", "undecided": "are undecided", "in-some": "stand in some", "never-in": "never stand", "open": "are open"}
+	var said []string
+	for _, verdict := range verdicts {
+		numbers := with[verdict]
+		if last := len(numbers) - 1; last > 0 {
+			said = append(said, strings.Join(numbers[:last], ", ")+" and "+numbers[last]+" "+more[verdict])
+		} else {
+			said = append(said, numbers[0]+" "+one[verdict])
 		}
 	}
 	switch {
-	case len(list) == 0 || len(list) > mostMain:
-		return ""
-	case len(list) == 1:
-		return " The main claim " + list[0] + "."
+	case len(main) == 1:
+		return " The main claim " + said[0] + "."
+	case len(said) == 1:
+		return " The main claims " + said[0] + "."
 	}
-	return " Of the main claims, " + strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1] + "."
+	return " Of the main claims, " + strings.Join(said, "; ") + "."
 }
 
 func counted(n int) string { return count(n, "labelling") }

@@ -39,7 +39,8 @@ type explanation struct {
 	// Strength is how strong it is, and what that comes of; with --strength only.
 	Strength *strengthTold `json:"strength,omitempty"`
 
-	node graph.Node
+	node    graph.Node
+	granted []graph.Node
 }
 
 // A reason is why one claim has its verdict.
@@ -51,6 +52,8 @@ type reason struct {
 	By       []string `json:"by"`      // relations, as "1.2 + 1.3 > 1" or "1.1 ! 1"
 	Despite  []string `json:"despite"` // the same
 	Sentence string   `json:"sentence"`
+
+	node graph.Node
 }
 
 // A change is the smallest sets of claims to deny, or of relations to drop.
@@ -85,13 +88,12 @@ func (e *explainCmd) Run(c *console) error {
 		}
 	}
 	if len(e.Claims) == 0 {
-		for _, m := range j.Graph.MainClaims() {
-			about = append(about, m)
-		}
+		about = j.first()
 	}
 	if len(about) == 0 {
 		return &exitError{exitInput, fmt.Sprintf("%s has no claims to explain", j.Name)}
 	}
+	j.share(len(about))
 	l := j.c.Grounded()
 	var all []explanation
 	for _, n := range about {
@@ -130,6 +132,34 @@ func (e *explainCmd) Run(c *console) error {
 	return c.write("-", []byte(s.String()))
 }
 
+// first returns the main claims; where there are none, as where all claims stand in
+// circles, the claims and sketches at which the outline starts.
+func (j *judged) first() []graph.Node {
+	var list []graph.Node
+	for _, m := range j.Graph.MainClaims() {
+		list = append(list, m)
+	}
+	if len(list) > 0 {
+		return list
+	}
+	for _, e := range j.outline.Entries {
+		if !e.Again && e.Relation == nil {
+			list = append(list, e.Node)
+		}
+	}
+	return list
+}
+
+// leastWork is what a search for changes may look at, however many claims there are.
+const leastWork = 100_000
+
+// share divides the work for changes among the claims that are explained, so that many
+// take no longer than one.
+func (j *judged) share(claims int) {
+	j.options.Work = max(leastWork, semantics.DefaultWork/claims)
+	j.c = semantics.New(j.Graph, j.options)
+}
+
 // explain finds out all that is told of n.
 func (j *judged) explain(l *semantics.Labelling, n graph.Node) explanation {
 	t := j.c.Tell(l, j.outline)
@@ -140,18 +170,24 @@ func (j *judged) explain(l *semantics.Labelling, n graph.Node) explanation {
 		r := j.c.Why(l, m)
 		if r.Cause == semantics.IsGranted && len(r.Despite) == 0 && m != n {
 			x.Granted = append(x.Granted, j.outline.Number(m))
+			x.granted = append(x.granted, m)
 			continue
 		}
-		x.Why = append(x.Why, reason{j.outline.Number(m), r.Label.String(), r.Step, string(r.Cause), j.relations(r.By), j.relations(r.Despite), t.Sentence(m)})
+		x.Why = append(x.Why, reason{j.outline.Number(m), r.Label.String(), r.Step, string(r.Cause), j.relations(r.By), j.relations(r.Despite), t.Sentence(m), m})
 	}
 	x.Deny, x.Drop = j.change(j.c.Deny(n)), j.change(j.c.Drop(n))
-	if mixed := j.change(j.c.Remove(n)); len(mixed.Sets) > 0 &&
-		(len(x.Deny.Sets) == 0 || len(mixed.Sets[0]) < len(x.Deny.Sets[0])) &&
-		(len(x.Drop.Sets) == 0 || len(mixed.Sets[0]) < len(x.Drop.Sets[0])) {
+	if x.Deny.least(1) || x.Drop.least(1) {
+		return x // no mixture takes fewer
+	}
+	mixed := j.change(j.c.Remove(n))
+	if len(mixed.Sets) > 0 && !x.Deny.least(len(mixed.Sets[0])) && !x.Drop.least(len(mixed.Sets[0])) {
 		x.Mixed = &mixed
 	}
 	return x
 }
+
+// least reports whether sets of as many nodes as given, or fewer, were found.
+func (c change) least(n int) bool { return len(c.Sets) > 0 && len(c.Sets[0]) <= n }
 
 // said returns the title and the text of a claim or sketch.
 func said(n graph.Node) (title, text string) {
@@ -250,14 +286,15 @@ func (j *judged) print(s *strings.Builder, t *semantics.Teller, l *semantics.Lab
 	for _, number := range x.Granted {
 		width = max(width, len(number))
 	}
-	text := func(number, verdict string) {
-		_, text := said(j.outline.Find(number))
-		s.WriteString(hang(fmt.Sprintf("  %-*s  ", width, number), verdict+text))
+	text := func(n graph.Node, verdict string) {
+		_, text := said(n)
+		s.WriteString(hang(fmt.Sprintf("  %-*s  ", width, j.outline.Number(n)), verdict+text))
 	}
 	for _, r := range x.Why {
-		n := j.outline.Find(r.Number)
+		n := r.node
 		if n != x.node {
-			text(r.Number, capital(verdicts[l.Of(n)])+atStep(r.Step)+": ")
+			verdict := strings.TrimPrefix(verdicts[l.Of(n)], "is ")
+			text(n, capital(verdict)+atStep(r.Step)+": ")
 		} else {
 			fmt.Fprintf(s, "  %-*s  ", width, r.Number)
 		}
@@ -270,8 +307,8 @@ func (j *judged) print(s *strings.Builder, t *semantics.Teller, l *semantics.Lab
 	}
 	if len(x.Granted) > 0 {
 		s.WriteString("\n" + hang("  ", "This rests on what is granted and has nothing against it:"))
-		for _, number := range x.Granted {
-			text(number, "")
+		for _, n := range x.granted {
+			text(n, "")
 		}
 	}
 	if x.Blocked != "" {
@@ -329,7 +366,11 @@ func (j *judged) printChange(s *strings.Builder, t *semantics.Teller, c semantic
 		s.WriteString(hang("  ", fmt.Sprintf("%s any one of these %s were %s:", would, plural, done)))
 		j.printNodes(s, t, groups[0])
 	case groups != nil && len(c.Sets) == 1:
-		s.WriteString(hang("  ", fmt.Sprintf("%s all of these %d %s were %s:", would, len(groups), plural, done)))
+		all := fmt.Sprintf("all of these %d", len(groups))
+		if len(groups) == 2 {
+			all = "both of these"
+		}
+		s.WriteString(hang("  ", fmt.Sprintf("%s %s %s were %s:", would, all, plural, done)))
 		for _, g := range groups {
 			j.printNodes(s, t, g)
 		}
@@ -360,9 +401,16 @@ func (j *judged) printChange(s *strings.Builder, t *semantics.Teller, c semantic
 	}
 }
 
+// mostNodes is how many nodes are listed.
+const mostNodes = 40
+
 // printNodes writes nodes, one a line.
 func (j *judged) printNodes(s *strings.Builder, t *semantics.Teller, nodes []graph.Node) {
-	for _, n := range j.ordered(nodes) {
+	for i, n := range j.ordered(nodes) {
+		if i == mostNodes {
+			s.WriteString(hang("    ", fmt.Sprintf("and %d more; --json lists them all", len(nodes)-i)))
+			return
+		}
 		s.WriteString(hang("  - ", j.called(t, n)))
 	}
 }
@@ -377,8 +425,11 @@ func (j *judged) called(t *semantics.Teller, n graph.Node) string {
 
 // ordered returns nodes in the order of the outline, relations in their own.
 func (j *judged) ordered(nodes []graph.Node) []graph.Node {
-	claims := j.claims()
+	place := map[graph.Node]int{} // 0 for relations
+	for i, n := range j.claims() {
+		place[n] = i + 1
+	}
 	nodes = slices.Clone(nodes)
-	slices.SortStableFunc(nodes, func(a, b graph.Node) int { return slices.Index(claims, a) - slices.Index(claims, b) })
+	slices.SortStableFunc(nodes, func(a, b graph.Node) int { return place[a] - place[b] })
 	return nodes
 }

@@ -18,13 +18,19 @@ type labellings struct {
 	list []*semantics.Labelling
 	// capped says that there are more.
 	capped bool
-	// timeout says that the time was over before all were found.
+	// timeout says that the time was over before all was known: first all labellings, then
+	// what decide finds out.
 	timeout bool
+	// cut says that the time was over before all labellings were found, whatever decide
+	// found out.
+	cut bool
+	// grounded is the grounded labelling.
+	grounded *semantics.Labelling
 }
 
 // labellings finds the labellings of a document, at most most of them.
 func (j *judged) labellings(ctx context.Context, s semantics.Semantics, most int) (*labellings, error) {
-	found := &labellings{semantics: s}
+	found := &labellings{semantics: s, grounded: j.c.Grounded()}
 	err := j.c.Each(ctx, s, func(l *semantics.Labelling) bool {
 		if len(found.list) == most {
 			found.capped = true
@@ -36,7 +42,7 @@ func (j *judged) labellings(ctx context.Context, s semantics.Semantics, most int
 	var stage *semantics.StageError
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
-		found.timeout = true
+		found.timeout, found.cut = true, true
 	case errors.As(err, &stage):
 		return nil, &exitError{exitInput, j.Name + ": " + stage.Error()}
 	case err != nil:
@@ -97,6 +103,15 @@ func (f *labellings) seen(n graph.Node) (in, notIn bool) {
 		}
 	}
 	return in, notIn
+}
+
+// decided returns the grounded label of n where each labelling, if there is any, agrees
+// with it; else Undecided.
+func (f *labellings) decided(n graph.Node) semantics.Label {
+	if f.semantics == semantics.Stage {
+		return semantics.Undecided
+	}
+	return f.grounded.Of(n)
 }
 
 // where returns the numbers, from 1, of the labellings in which n has a label.

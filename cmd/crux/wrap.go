@@ -2,21 +2,22 @@ package main
 
 import (
 	"strings"
-	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
 )
 
-// measure is how many characters a line of text for readers has at the most.
+// measure is how many columns a line of text for readers has at the most.
 const measure = 96
 
-// hang returns lead and behind it text, in lines of at most measure characters, but for
+// hang returns lead and behind it text, in lines of at most measure columns, but for
 // longer words; the lines after the first are indented by as much as lead is wide.
 func hang(lead, text string) string {
-	indent := utf8.RuneCountInString(lead)
+	indent := uniseg.StringWidth(lead)
 	var s strings.Builder
 	s.WriteString(lead)
 	used := indent
 	for i, word := range strings.Fields(text) {
-		n := utf8.RuneCountInString(word)
+		n := uniseg.StringWidth(word)
 		switch {
 		case i == 0:
 		case used+1+n > measure:

@@ -20,8 +20,9 @@ type Block struct {
 	Attacks int
 }
 
-// most is how many attacks are tried for the shortest circle.
-const most = 500
+// most is how many nodes are looked at for the shortest circle, beyond those that the
+// first attack needs.
+const most = 200_000
 
 // Block returns the circle that keeps n undecided under l: the nearest one that waits for
 // nothing outside of it, and of its ways round the shortest. It is nil if n is not
@@ -78,15 +79,12 @@ func (c *Case) Block(l *Labelling, n graph.Node) *Block {
 // wanted.
 func shortestBlock(list []graph.Node, to func(graph.Node) []graph.Node, wanted func(graph.Node) bool) *Block {
 	var best []graph.Node
-	tried := 0
+	room := most + len(list)
 	for _, m := range list {
 		if r, ok := m.(*graph.Relation); !ok || r.Kind != graph.Attack || !wanted(m) {
 			continue
 		}
-		if tried++; tried > most {
-			break
-		}
-		if way := shortest(m, to); way != nil && (best == nil || len(way) < len(best)) {
+		if way := shortest(m, to, &room); way != nil && (best == nil || len(way) < len(best)) {
 			best = way
 		}
 	}

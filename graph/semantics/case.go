@@ -27,6 +27,9 @@ type Options struct {
 	Standard Standard
 	// Thresholds are those of the standards; the zero value is DefaultThresholds.
 	Thresholds Thresholds
+	// Work is how many nodes and relations a search for changes may look at, all its
+	// labellings together; 0 is DefaultWork.
+	Work int
 }
 
 // A Case is an argument with what is granted: what is judged.
@@ -45,6 +48,9 @@ func New(g *graph.Graph, o Options) *Case {
 	}
 	if o.Thresholds == (Thresholds{}) {
 		o.Thresholds = DefaultThresholds
+	}
+	if o.Work == 0 {
+		o.Work = DefaultWork
 	}
 	n := len(g.NodeList())
 	c := &Case{g: g, o: o, granted: make([]bool, n), gone: make([]bool, n)}

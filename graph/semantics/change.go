@@ -15,9 +15,9 @@ type Change struct {
 	Size     int
 }
 
-// work is how many nodes and relations one search for changes may look at: some
+// DefaultWork is how many nodes and relations one search for changes looks at: some
 // seconds.
-const work = 60_000_000
+const DefaultWork = 30_000_000
 
 // Deny returns the smallest sets of claims and sketches, n not among them, without which the
 // grounded verdict on n would be another.
@@ -44,7 +44,7 @@ func (c *Case) Remove(n graph.Node) Change {
 
 func (c *Case) change(n graph.Node, may func(graph.Node) bool) Change {
 	nodes := c.g.NodeList()
-	found := c.system.Flips(int(n.ID()), func(i int) bool { return i < len(nodes) && may(nodes[i]) }, work)
+	found := c.system.Flips(int(n.ID()), func(i int) bool { return i < len(nodes) && may(nodes[i]) }, c.o.Work)
 	change := Change{Complete: found.Complete, Size: found.Size}
 	for _, set := range found.Sets {
 		var list []graph.Node

@@ -176,7 +176,7 @@ func (t *Teller) standing(r Reason) string {
 	for _, n := range standing {
 		names = append(names, t.reason(n.(*graph.Relation)))
 	}
-	list := strings.Join(names, "; ")
+	list := several(names)
 	switch {
 	case all == 1:
 		return "its only reason stands: " + list
@@ -193,9 +193,29 @@ func (t *Teller) standing(r Reason) string {
 // reason names the sources of a relation that stand.
 func (t *Teller) reason(r *graph.Relation) string {
 	if r.Linked() {
-		return t.names(r.Sources) + " together"
+		return t.names(r.Sources) + " together" + t.withstood(r)
 	}
-	return t.names(r.Sources)
+	return t.names(r.Sources) + t.withstood(r)
+}
+
+// withstood says why no undercut keeps a relation from holding: " (the undercut of this
+// step fails: claim 1.5 falls)". It is "" where there is none.
+func (t *Teller) withstood(r *graph.Relation) string {
+	undercuts := t.c.Why(t.l, r).Despite
+	what := "step"
+	switch {
+	case r.Undercut():
+		what = "undercut"
+	case r.Kind == graph.Attack:
+		what = "objection"
+	}
+	switch len(undercuts) {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf(" (the undercut of this %s fails: %s)", what, t.states(undercuts))
+	}
+	return fmt.Sprintf(" (the undercuts of this %s fail: %s)", what, t.states(undercuts))
 }
 
 // attacks says what stands against a claim.
@@ -211,12 +231,12 @@ func (t *Teller) attacks(list []graph.Node) string {
 			does = "contradicts it"
 		}
 		if r.Linked() {
-			said = append(said, t.names(r.Sources)+", which stand, together speak against it")
+			said = append(said, t.names(r.Sources)+", which stand, together speak against it"+t.withstood(r))
 		} else {
-			said = append(said, t.Name(r.Sources[0])+", which stands, "+does)
+			said = append(said, t.Name(r.Sources[0])+", which stands, "+does+t.withstood(r))
 		}
 	}
-	return strings.Join(said, "; ")
+	return several(said)
 }
 
 // unsupported says that all reasons for a claim fall.
@@ -227,7 +247,10 @@ func (t *Teller) unsupported(r Reason) string {
 	} else if ok && c.Implicit {
 		said = ""
 	}
-	if r.Cause == IsCircular {
+	switch {
+	case r.Cause == IsCircular && len(r.Circle) == 0:
+		return said + "it rests on reasons that go round in a long circle, which nothing from outside holds up"
+	case r.Cause == IsCircular:
 		return said + "it rests on a circle of reasons that nothing from outside holds up: " + t.round(r.Circle)
 	}
 	if len(r.By) == 1 {
@@ -258,6 +281,9 @@ func (t *Teller) round(circle []graph.Node) string {
 		}
 		said = append(said, t.Name(n)+rests+t.Name(claims[(i+1)%len(claims)]))
 	}
+	if last := len(said) - 1; last >= mostSaid {
+		said = append(said[:mostSaid-1], "and so on", said[last])
+	}
 	return strings.Join(said[:len(said)-1], ", ") + ", and " + said[len(said)-1]
 }
 
@@ -267,7 +293,7 @@ func (t *Teller) states(list []graph.Node) string {
 	for _, n := range list {
 		said = append(said, t.state(n.(*graph.Relation)))
 	}
-	return strings.Join(said, "; ")
+	return several(said)
 }
 
 // state says what becomes of a relation: "claim 1.1 falls", "the step from claim 1.1 is
@@ -279,7 +305,7 @@ func (t *Teller) state(r *graph.Relation) string {
 		var by []string
 		for _, n := range why.By {
 			u := n.(*graph.Relation)
-			by = append(by, fmt.Sprintf("%s, which %s", t.names(u.Sources), verb(In, len(u.Sources))))
+			by = append(by, fmt.Sprintf("%s, which %s", t.names(u.Sources), verb(In, len(u.Sources)))+t.withstood(u))
 		}
 		return t.step(r) + " is undercut by " + listed(by)
 	case LosesSources:
@@ -338,7 +364,7 @@ func (t *Teller) blocked(r Reason) string {
 	if len(said) == 0 {
 		return "nothing settles it"
 	}
-	return strings.Join(said, "; ")
+	return several(said)
 }
 
 // Block says which circle keeps a claim undecided, and what would settle it; "" if it is
@@ -382,12 +408,32 @@ func (t *Teller) Block(n graph.Node) string {
 	case b.Attacks%2 == 1:
 		end = fmt.Sprintf("The circle has an odd number of attacks (%d), so that taking sides cannot settle it; only something from outside can.", b.Attacks)
 	}
-	return "It hangs in a circle: " + strings.Join(said, "; ") + ". " + end
+	return "It hangs in a circle: " + several(said) + ". " + end
+}
+
+// mostSaid is how many of the same a sentence names.
+const mostSaid = 12
+
+// few returns items as they are, or the first ones and how many more there are.
+func few(items []string) []string {
+	if more := len(items) - mostSaid; more > 1 {
+		return append(slices.Clone(items[:mostSaid]), fmt.Sprintf("%d more", more))
+	}
+	return items
+}
+
+// several returns "a; b; c", or "a; b; … and 40 more".
+func several(items []string) string {
+	some := few(items)
+	if len(some) < len(items) {
+		some[len(some)-1] = "and " + some[len(some)-1]
+	}
+	return strings.Join(some, "; ")
 }
 
 // listed returns "a, b and c".
 func listed(items []string) string {
-	if len(items) < 2 {
+	if items = few(items); len(items) < 2 {
 		return strings.Join(items, "")
 	}
 	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]

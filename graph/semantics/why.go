@@ -57,7 +57,8 @@ type Reason struct {
 	Also []graph.Node
 	// Circle is, for IsCircular, the shortest circle of reasons through the node: claims
 	// or sketches and the relations between them in turn, each bearing on the one before
-	// it, and the last on the first.
+	// it, and the last on the first. It is nil where it is not found among some hundred
+	// nodes.
 	Circle []graph.Node
 }
 
@@ -118,10 +119,10 @@ func (c *Case) whyOut(r *Reason, l *Labelling, standing []graph.Node) {
 		r.Cause, r.By = IsUnsupported, supports
 	default:
 		// What is for it falls with it, or not at all.
-		r.Circle = c.circular(l, r.Node)
-		r.Cause, r.By = IsCircular, supports
-		if r.Circle == nil || len(with(l, supports, Out)) < len(supports) {
-			r.Cause, r.By, r.Circle = IsOutweighed, standing, nil
+		circle, all := c.circular(l, r.Node)
+		r.Cause, r.By = IsOutweighed, standing
+		if len(with(l, supports, Out)) == len(supports) && (circle != nil || !all && len(standing) == 0) {
+			r.Cause, r.By, r.Circle = IsCircular, supports, circle
 		}
 	}
 }
@@ -186,10 +187,14 @@ func passing(n graph.Node) bool {
 
 func byID(a, b graph.Node) int { return int(a.ID() - b.ID()) }
 
+// longest is how many nodes are looked at for a circle of reasons: a longer one would
+// tell a reader nothing, and large circles have many claims, each with its own.
+const longest = 200
+
 // circular returns the shortest circle of reasons by which n would hold itself up, or
 // nil: each of its claims falls for want of reasons only, and each of its relations
-// because a source of it falls.
-func (c *Case) circular(l *Labelling, n graph.Node) []graph.Node {
+// because a source of it falls. All says that there is no other one.
+func (c *Case) circular(l *Labelling, n graph.Node) (circle []graph.Node, all bool) {
 	hangs := func(m graph.Node) []graph.Node {
 		for _, a := range with(l, c.bearing(m, graph.Attack), In) {
 			if l.Step(a) < l.Step(m) || l.steps == nil {
@@ -204,16 +209,22 @@ func (c *Case) circular(l *Labelling, n graph.Node) []graph.Node {
 		}
 		return with(l, c.bearing(m, graph.Support), Out)
 	}
-	return shortest(n, hangs)
+	room := longest
+	return shortest(n, hangs, &room), room > 0
 }
 
-// shortest returns the shortest way from n back to n, n first, or nil.
-func shortest(n graph.Node, to func(graph.Node) []graph.Node) []graph.Node {
+// shortest returns the shortest way from n back to n, n first, or nil. Room is how many
+// nodes may be looked at; those that were are taken off.
+func shortest(n graph.Node, to func(graph.Node) []graph.Node, room *int) []graph.Node {
 	from := map[graph.Node]graph.Node{}
 	level := []graph.Node{n}
 	for len(level) > 0 {
 		var next []graph.Node
 		for _, m := range level {
+			if *room <= 0 {
+				return nil
+			}
+			*room--
 			for _, t := range to(m) {
 				if t == n {
 					way := []graph.Node{m}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"crux/graph"
@@ -247,4 +248,35 @@ func numbers(sets [][]graph.Node) [][]int64 {
 		list = append(list, ids)
 	}
 	return list
+}
+
+// TestLongCircle asks why the claims of a large circle of reasons fall: that it is one is
+// said, and no claim's reason names all others.
+func TestLongCircle(t *testing.T) {
+	for _, size := range []int{20, 2000} {
+		var b graph.Builder
+		var claims []*graph.Claim
+		for i := range size {
+			claims = append(claims, b.Claim(fmt.Sprint("C", i), "It is so."))
+		}
+		for i, c := range claims {
+			b.Support(c, claims[(i+1)%size])
+		}
+		g, err := b.Graph()
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := New(g, Options{})
+		l := c.Grounded()
+		teller := c.Tell(l, g.Outline())
+		for _, n := range claims {
+			if r := c.Why(l, n); r.Cause != IsCircular {
+				t.Fatalf("circle of %d: want cause %s, got %s", size, IsCircular, r.Cause)
+			}
+			said := teller.Sentence(n)
+			if want := "nothing from outside holds up"; !strings.Contains(said, want) || len(said) > 1000 {
+				t.Fatalf("circle of %d: want %q, in fewer than 1000 characters; got %s", size, want, said)
+			}
+		}
+	}
 }

@@ -164,11 +164,11 @@ func TestIslands(t *testing.T) {
 	}
 }
 
-// TestFirstOfManyIslands finds the first labellings of thousands of islands without
+// TestFirstOfManyIslands finds the first labellings of hundreds of islands without
 // looking for all.
 func TestFirstOfManyIslands(t *testing.T) {
 	var pairs [][2]int32
-	const n = 4000
+	const n = 1000
 	for i := int32(0); i < n; i += 2 {
 		pairs = append(pairs, [2]int32{i, i + 1}, [2]int32{i + 1, i})
 	}
@@ -177,13 +177,13 @@ func TestFirstOfManyIslands(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
 		count := 0
 		err := s.Each(ctx, semantics, func(Labels) bool {
-			if count++; count == 1000 {
+			if count++; count == 100 {
 				cancel()
 			}
 			return true
 		})
-		if count != 1000 || err != context.Canceled {
-			t.Errorf("%s: want 1000 labellings, then %v; got %d, then %v", semantics, context.Canceled, count, err)
+		if count != 100 || err != context.Canceled {
+			t.Errorf("%s: want 100 labellings, then %v; got %d, then %v", semantics, context.Canceled, count, err)
 		}
 	}
 }
