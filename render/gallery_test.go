@@ -32,6 +32,10 @@ These come with crux. Each is a file in this folder, and crux knows it by its na
 
 The gallery has short arguments, each for one thing that a map can show. They say what the classics say in words of
 their own, shortened for the purpose.
+
+Behind it stand readings of one and the same text by readers who differ: two of [nine sentences on night
+buses](nightbus/text.txt), small enough for a slide, in which each kind of difference is there once (the comment at the
+top of either file says where), and three of an essay. @paris is @paris/author.
 `)
 	for _, name := range readings.Names() {
 		g := galleryGraph(t, name)

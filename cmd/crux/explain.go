@@ -233,14 +233,18 @@ func (j *judged) relations(list []graph.Node) []string {
 }
 
 // numbers says a claim by its number, and a relation by its sources and target.
-func (j *judged) numbers(n graph.Node) string {
+func (j *judged) numbers(n graph.Node) string { return written(j.outline, n) }
+
+// written says a claim by its number in an outline, and a relation by its sources and
+// target: "1.2 + 1.3 > 1", "1.1 ! 1".
+func written(o *graph.Outline, n graph.Node) string {
 	r, ok := n.(*graph.Relation)
 	if !ok {
-		return j.outline.Number(n)
+		return o.Number(n)
 	}
 	var from []string
 	for _, s := range r.Sources {
-		from = append(from, j.outline.Number(s))
+		from = append(from, o.Number(s))
 	}
 	sign := " > "
 	switch {
@@ -251,7 +255,7 @@ func (j *judged) numbers(n graph.Node) string {
 	}
 	to := "?"
 	if r.Target != nil {
-		to = j.numbers(r.Target)
+		to = written(o, r.Target)
 		if _, nested := r.Target.(*graph.Relation); nested {
 			to = "(" + to + ")"
 		}

@@ -35,6 +35,7 @@ type commands struct {
 	Eval       evalCmd       `cmd:"" help:"Tell which claims stand, how strongly, and why."`
 	Explain    explainCmd    `cmd:"" help:"Tell why a claim stands or falls, what it hangs on, and what would change it."`
 	Solve      solveCmd      `cmd:"" help:"Answer a task of the argumentation competition about an abstract framework."`
+	Compare    compareCmd    `cmd:"" help:"Hold readings of the same text against each other."`
 	Examples   examplesCmd   `cmd:"" help:"List the readings that come with crux, or print one."`
 	Version    versionCmd    `cmd:"" help:"Print which crux this is."`
 	Completion completionCmd `cmd:"" help:"Print a script that completes crux's commands in a shell."`
@@ -162,6 +163,10 @@ crux solve -p DS-ST -f debate.af -a 3    is 3 in each stable one?
 crux solve -p SE-GR -f debate.tgf        the grounded extension
 crux solve -p EE-PR -f debate.af --cap 20
 crux solve -p CE-CO -f - -fo apx --json < debate.apx`,
+	"compare": `crux compare mine.argdown hers.argdown
+crux compare mine.argdown hers.argdown --match-out pairs.txt   then edit pairs.txt, and
+crux compare mine.argdown hers.argdown --match pairs.txt
+crux compare mine.argdown hers.argdown --on Thesis --json`,
 	"examples": `crux examples
 crux examples @paris > paris.argdown`,
 	"version": `crux version`,

@@ -6,11 +6,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"crux/data/readings"
 )
 
 var update = flag.Bool("update", false, "write what commands print into the scripts")
@@ -129,15 +132,31 @@ func wellformed(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// TestEssay holds the essay's reading against the essay, where that is at hand:
-// it belongs to its author and is no part of the project.
-func TestEssay(t *testing.T) {
-	essay := filepath.Join("..", "..", "..", "shared", "essay", "behind-the-paris-attacks.txt")
-	if _, err := os.Stat(essay); err != nil {
-		t.Skip("the essay is not here, so its reading is not checked against it")
+// TestReadingsStandOnTheirTexts holds the readings of a text against the text: each
+// place exists, each sentence is accounted for, and there is nothing to warn of. The
+// essay is held against where it is at hand: it belongs to its author and is no part
+// of the project.
+func TestReadingsStandOnTheirTexts(t *testing.T) {
+	texts := map[string]string{
+		"nightbus": filepath.Join("..", "..", "data", "readings", "nightbus", "text.txt"),
+		"paris":    filepath.Join("..", "..", "..", "shared", "essay", "behind-the-paris-attacks.txt"),
 	}
-	var out, errs strings.Builder
-	if got := run([]string{"check", "@paris", "--source", essay}, strings.NewReader(""), &out, &errs); got != 0 {
-		t.Errorf("exit status %d, want 0\n%s%s", got, out.String(), errs.String())
+	for _, name := range readings.Names() {
+		text, ok := texts[path.Dir(name)]
+		if !ok {
+			continue // the gallery's texts are books
+		}
+		t.Run(name, func(t *testing.T) {
+			if _, err := os.Stat(text); err != nil && path.Dir(name) == "paris" {
+				t.Skip("the essay is not here, so its readings are not checked against it")
+			}
+			var out, errs strings.Builder
+			if got := run([]string{"check", "@" + name, "--source", text}, strings.NewReader(""), &out, &errs); got != 0 {
+				t.Errorf("exit status %d, want 0\n%s%s", got, out.String(), errs.String())
+			}
+			if errs.Len() > 0 {
+				t.Errorf("there is something to warn of:\n%s", errs.String())
+			}
+		})
 	}
 }

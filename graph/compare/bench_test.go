@@ -1,0 +1,67 @@
+package compare
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"crux/graph"
+	"crux/graph/semantics"
+)
+
+// BenchmarkCompare aligns two readings of so many claims each, the second of which says
+// three words in ten otherwise and has a tenth of its relations elsewhere, finds their
+// differences, and the cruxes on the first claim.
+func BenchmarkCompare(b *testing.B) {
+	for _, n := range []int{50, 2000, 5000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			one, other := rivals(n, 1, "B")
+			b.ResetTimer()
+			for b.Loop() {
+				al := Align(one, other, Options{})
+				differences := al.Differences()
+				if _, err := al.Cruxes(context.Background(), semantics.Grounded, one.Claims()[0], differences); err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(len(al.Matches)), "matches")
+				b.ReportMetric(float64(len(differences)), "differences")
+			}
+		})
+	}
+}
+
+// rivals returns two readings of n claims; the titles in the second begin with a word.
+func rivals(n int, seed uint64, titles string) (one, other *graph.Graph) {
+	r := rand.New(rand.NewPCG(seed, 2))
+	word := func() string { return fmt.Sprintf("w%dx", int(r.ExpFloat64()*float64(n)/4)) }
+	var a, b graph.Builder
+	var ca, cb []*graph.Claim
+	for i := range n {
+		said := make([]string, 12)
+		for k := range said {
+			said[k] = word()
+		}
+		place := fmt.Sprintf("p%d.s%d", i/8+1, i%8+1)
+		ca = append(ca, a.Claim(fmt.Sprint("A", i), strings.Join(said, " ")).At(place))
+		for k := range said {
+			if r.IntN(10) < 3 {
+				said[k] = word()
+			}
+		}
+		cb = append(cb, b.Claim(fmt.Sprint(titles, i), strings.Join(said, " ")).At(place))
+	}
+	for i := 1; i < n; i++ {
+		to := r.IntN(i)
+		kind := graph.Kind(r.IntN(2))
+		a.Relate(kind, ca[to], ca[i])
+		if r.IntN(10) == 0 {
+			to = r.IntN(i)
+		}
+		b.Relate(kind, cb[to], cb[i])
+	}
+	one, _ = a.Graph()
+	other, _ = b.Graph()
+	return one, other
+}

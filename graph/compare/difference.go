@@ -1,0 +1,230 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"crux/graph"
+)
+
+// A Kind is a kind of difference between two readings.
+type Kind string
+
+// The kinds of differences, in the order in which they are told.
+const (
+	MainClaim        Kind = "main-claim"        // it is a main claim of one reading only
+	Polarity         Kind = "polarity"          // one supports where the other attacks, or restates, or prefers
+	RebutUndercut    Kind = "rebut-undercut"    // one attacks a claim, the other the step to it or from it
+	LinkedConvergent Kind = "linked-convergent" // what counts together in one counts alone in the other
+	OtherTarget      Kind = "other-target"      // the same reason or objection, for or against something else
+	OtherPremises    Kind = "other-premises"    // for or against the same, with further premises or without some
+	OtherScheme      Kind = "other-scheme"      // the same inference by another scheme
+	OnlyRelation     Kind = "only-relation"     // a relation of one reading between claims that both have
+	Split            Kind = "split"             // one claim of A is several of B
+	Merged           Kind = "merged"            // several claims of A are one of B
+	OnlyClaim        Kind = "only-claim"        // a claim of one reading, with the relations that need it
+	Unstated         Kind = "unstated"          // stated in one reading, unstated in the other
+	Asserted         Kind = "asserted"          // asserted in one, in the other for its reasons only ("assert: false")
+	Voice            Kind = "voice"             // said by another
+	Segmentation     Kind = "segmentation"      // it stands on other sentences of the text
+	Reworded         Kind = "reworded"          // said in other words
+)
+
+// Kinds are all kinds of differences, in the order in which they are told.
+var Kinds = []Kind{MainClaim, Polarity, RebutUndercut, LinkedConvergent, OtherTarget, OtherPremises, OtherScheme, OnlyRelation,
+	Split, Merged, OnlyClaim, Unstated, Asserted, Voice, Segmentation, Reworded}
+
+// A Difference is one thing in which two readings differ. A and B are the nodes in
+// question of each reading, claims and sketches or relations; either may be empty. With are
+// relations that go with a claim that only one reading has.
+type Difference struct {
+	Kind Kind
+	A, B []graph.Node
+	With []*graph.Relation
+}
+
+// Differences returns all differences of the readings, in the order of Kinds, and those of
+// a kind in the order of A, and then of B.
+func (al *Alignment) Differences() []Difference {
+	var list []Difference
+	add := func(kind Kind, a, b []graph.Node) { list = append(list, Difference{Kind: kind, A: a, B: b}) }
+	al.claimDifferences(add)
+	al.relationDifferences(add)
+	for i := range list {
+		if d := &list[i]; d.Kind == OnlyClaim {
+			d.With = al.needing(d)
+		}
+	}
+	first := func(nodes []graph.Node) int64 {
+		if len(nodes) == 0 {
+			return 1 << 62
+		}
+		return nodes[0].ID()
+	}
+	slices.SortStableFunc(list, func(x, y Difference) int {
+		return cmp.Or(cmp.Compare(slices.Index(Kinds, x.Kind), slices.Index(Kinds, y.Kind)),
+			cmp.Compare(first(x.A), first(y.A)), cmp.Compare(first(x.B), first(y.B)))
+	})
+	return list
+}
+
+// claimDifferences adds the differences of claims.
+func (al *Alignment) claimDifferences(add func(Kind, []graph.Node, []graph.Node)) {
+	mainA, mainB := mains(al.A), mains(al.B)
+	for i := range al.Matches {
+		m := &al.Matches[i]
+		switch {
+		case m.Split():
+			add(Split, m.A, m.B)
+		case m.Merged():
+			add(Merged, m.A, m.B)
+		}
+		if slices.ContainsFunc(m.A, mainA.has) != slices.ContainsFunc(m.B, mainB.has) {
+			add(MainClaim, m.A, m.B)
+		}
+		if len(m.A) > 1 || len(m.B) > 1 {
+			continue
+		}
+		a, b := m.A[0], m.B[0]
+		if plain(said(a)) != plain(said(b)) {
+			add(Reworded, m.A, m.B)
+		}
+		if asserted(a) != asserted(b) {
+			add(Asserted, m.A, m.B)
+		}
+		if voice(a) != voice(b) {
+			add(Voice, m.A, m.B)
+		}
+		if implicit(a) != implicit(b) {
+			add(Unstated, m.A, m.B)
+		} else if pa, pb := al.places[0][a], al.places[1][b]; len(pa) > 0 && len(pb) > 0 && !slices.Equal(pa, pb) {
+			add(Segmentation, m.A, m.B)
+		}
+	}
+	for side, g := range []*graph.Graph{al.A, al.B} {
+		for _, n := range claims(g) {
+			if al.Of(n) != nil {
+				continue
+			}
+			a, b := []graph.Node{n}, []graph.Node(nil)
+			main := mainA
+			if side == 1 {
+				a, b, main = b, a, mainB
+			}
+			add(OnlyClaim, a, b)
+			if main.has(n) {
+				add(MainClaim, a, b)
+			}
+		}
+	}
+}
+
+// relationDifferences adds the differences of relations.
+func (al *Alignment) relationDifferences(add func(Kind, []graph.Node, []graph.Node)) {
+	c := al.classes()
+	for _, r := range al.A.Relations() {
+		if s := al.Relations[r]; s != nil {
+			c.of[r] = c.number(s)
+			if r.Scheme != s.Scheme {
+				add(OtherScheme, []graph.Node{r}, []graph.Node{s})
+			}
+		}
+	}
+	a, b := al.rest()
+	c.relink(&a, &b, func(linked *graph.Relation, apart []*graph.Relation) {
+		add(LinkedConvergent, []graph.Node{linked}, nodes(apart))
+	})
+	c.relink(&b, &a, func(linked *graph.Relation, apart []*graph.Relation) {
+		add(LinkedConvergent, nodes(apart), []graph.Node{linked})
+	})
+	used := map[*graph.Relation]bool{}
+	for _, p := range c.pairs(a, b) {
+		change, _ := c.changed(p[0], p[1])
+		add(change.kind, []graph.Node{p[0]}, []graph.Node{p[1]})
+		used[p[0]], used[p[1]] = true, true
+	}
+	told := map[*graph.Contradiction]bool{}
+	for side, list := range [][]*graph.Relation{a, b} {
+		for _, r := range list {
+			if used[r] || !al.ends(r) || told[r.Contradiction] {
+				continue
+			}
+			if r.Contradiction != nil {
+				told[r.Contradiction] = true
+			}
+			if side == 0 {
+				add(OnlyRelation, []graph.Node{r}, nil)
+			} else {
+				add(OnlyRelation, nil, []graph.Node{r})
+			}
+		}
+	}
+}
+
+// ends reports whether the other reading has all ends of a relation too.
+func (al *Alignment) ends(r *graph.Relation) bool {
+	for {
+		for _, s := range r.Sources {
+			if al.Of(s) == nil {
+				return false
+			}
+		}
+		on, ok := r.Target.(*graph.Relation)
+		if !ok {
+			return r.Target == nil || al.Of(r.Target) != nil
+		}
+		r = on
+	}
+}
+
+// needing returns the relations that have a claim that one reading alone has as an end.
+func (al *Alignment) needing(d *Difference) []*graph.Relation {
+	if len(d.A) > 0 {
+		return slices.Concat(al.A.Uses(d.A[0]), al.A.On(d.A[0]))
+	}
+	return slices.Concat(al.B.Uses(d.B[0]), al.B.On(d.B[0]))
+}
+
+func nodes(list []*graph.Relation) []graph.Node {
+	var all []graph.Node
+	for _, r := range list {
+		all = append(all, r)
+	}
+	return all
+}
+
+type set map[graph.Node]bool
+
+func (s set) has(n graph.Node) bool { return s[n] }
+
+func mains(g *graph.Graph) set {
+	s := set{}
+	for _, c := range g.MainClaims() {
+		s[c] = true
+	}
+	return s
+}
+
+// plain returns a text without what makes no other words of it.
+func plain(s string) string { return strings.Join(strings.Fields(strings.TrimRight(s, ". ")), " ") }
+
+func voice(n graph.Node) string {
+	switch n := n.(type) {
+	case *graph.Claim:
+		return n.Voice
+	case *graph.Sketch:
+		return n.Voice
+	}
+	return ""
+}
+
+func implicit(n graph.Node) bool {
+	c, ok := n.(*graph.Claim)
+	return ok && c.Implicit
+}
+
+func asserted(n graph.Node) bool {
+	c, ok := n.(*graph.Claim)
+	return !ok || c.Asserted
+}

@@ -1,0 +1,276 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"crux/graph"
+)
+
+// Relations are compared as relations: two are the same if they do the same for the same
+// from the same sources, undercuts being relations on relations that are the same.
+
+// A form is what a relation is, in terms that both readings share.
+type form struct {
+	kind    graph.Kind
+	sources string // the classes of its sources
+	target  int    // the class of its target, of a claim or a relation
+}
+
+// classes number the claims and relations of both readings: what is the same has the same
+// number.
+type classes struct {
+	al   *Alignment
+	of   map[graph.Node]int
+	next int
+}
+
+func (al *Alignment) classes() *classes {
+	c := &classes{al: al, of: map[graph.Node]int{}}
+	for i := range al.Matches {
+		m := &al.Matches[i]
+		for _, n := range m.A {
+			c.of[n] = c.next
+		}
+		for _, n := range m.B {
+			c.of[n] = c.next
+		}
+		c.next++
+	}
+	for _, g := range []*graph.Graph{al.A, al.B} {
+		for _, n := range claims(g) {
+			c.number(n)
+		}
+	}
+	return c
+}
+
+// number returns the class of a node, a new one if it has none yet.
+func (c *classes) number(n graph.Node) int {
+	k, ok := c.of[n]
+	if !ok {
+		k = c.next
+		c.of[n] = k
+		c.next++
+	}
+	return k
+}
+
+// none is the class of a missing target.
+const none = -1
+
+func (c *classes) target(r *graph.Relation) int {
+	if r.Target == nil {
+		return none
+	}
+	return c.number(r.Target)
+}
+
+// sources returns the classes of the sources of a relation, ascending, each once.
+func (c *classes) sources(r *graph.Relation) []int {
+	var list []int
+	for _, s := range r.Sources {
+		list = append(list, c.of[s])
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+func (c *classes) form(r *graph.Relation) form {
+	key := make([]byte, 0, 16)
+	for _, k := range c.sources(r) {
+		for k >= 0x80 {
+			key = append(key, byte(k)|0x80)
+			k >>= 7
+		}
+		key = append(key, byte(k))
+	}
+	return form{r.Kind, string(key), c.target(r)}
+}
+
+// relate finds the relations that are the same, those on claims first.
+func (al *Alignment) relate() {
+	al.Relations = map[*graph.Relation]*graph.Relation{}
+	c := al.classes()
+	levels := [2][][]*graph.Relation{byLevel(al.A), byLevel(al.B)}
+	for level := range max(len(levels[0]), len(levels[1])) {
+		waiting := map[form][]*graph.Relation{}
+		if level < len(levels[1]) {
+			for _, r := range levels[1][level] {
+				f := c.form(r)
+				waiting[f] = append(waiting[f], r)
+			}
+		}
+		if level >= len(levels[0]) {
+			continue
+		}
+		for _, r := range levels[0][level] {
+			if list := waiting[c.form(r)]; len(list) > 0 {
+				al.Relations[r] = list[0]
+				waiting[c.form(r)] = list[1:]
+				c.of[r] = c.number(list[0])
+			}
+		}
+	}
+}
+
+// byLevel returns the relations of a graph: those on claims, those on these, and so on.
+func byLevel(g *graph.Graph) [][]*graph.Relation {
+	var levels [][]*graph.Relation
+	for _, r := range g.Relations() {
+		level := 0
+		for on, ok := r.Target.(*graph.Relation); ok; on, ok = on.Target.(*graph.Relation) {
+			level++
+		}
+		for len(levels) <= level {
+			levels = append(levels, nil)
+		}
+		levels[level] = append(levels[level], r)
+	}
+	return levels
+}
+
+// rest returns the relations of one reading that are not the same in the other.
+func (al *Alignment) rest() (a, b []*graph.Relation) {
+	in := map[*graph.Relation]bool{}
+	for _, r := range al.A.Relations() {
+		if s := al.Relations[r]; s != nil {
+			in[s] = true
+		} else {
+			a = append(a, r)
+		}
+	}
+	for _, r := range al.B.Relations() {
+		if !in[r] {
+			b = append(b, r)
+		}
+	}
+	return a, b
+}
+
+// A change is how far two relations that are not the same differ, or that they have
+// nothing to do with each other.
+type change struct {
+	kind Kind
+	cost int
+}
+
+// changed returns in what one relation of each reading differ, if that is one thing.
+func (c *classes) changed(a, b *graph.Relation) (change, bool) {
+	sa, sb := c.sources(a), c.sources(b)
+	if len(sa) == 0 || len(sb) == 0 {
+		return change{}, false
+	}
+	same := slices.Equal(sa, sb)
+	target := c.target(a) == c.target(b)
+	_, onA := a.Target.(*graph.Relation)
+	_, onB := b.Target.(*graph.Relation)
+	attacks := a.Kind == graph.Attack && b.Kind == graph.Attack
+	switch {
+	case same && target:
+		return change{Polarity, 0}, true // only the kind is left
+	case same && attacks && onA != onB && c.about(a, b):
+		return change{RebutUndercut, 1}, true
+	case same && a.Kind == b.Kind:
+		return change{OtherTarget, 2}, true
+	case target && a.Kind == b.Kind && meet(sa, sb):
+		return change{OtherPremises, 3}, true
+	}
+	return change{}, false
+}
+
+// about reports whether of two attacks with the same sources the one on a relation bears
+// on the claim that the other is on: as the conclusion of the relation, or as a source.
+func (c *classes) about(a, b *graph.Relation) bool {
+	on, ok := a.Target.(*graph.Relation)
+	claim := b.Target
+	if !ok {
+		on, claim = b.Target.(*graph.Relation), a.Target
+	}
+	if claim == nil {
+		return false
+	}
+	k := c.number(claim)
+	if end := on.Conclusion(); end != nil && c.number(end) == k {
+		return true
+	}
+	return slices.Contains(c.sources(on), k)
+}
+
+func meet(a, b []int) bool {
+	return slices.ContainsFunc(a, func(k int) bool { return slices.Contains(b, k) })
+}
+
+// relink finds relations of several sources in one reading whose sources stand alone, or
+// in other groups, in the other one: linked against convergent. It takes them out of the
+// lists.
+func (c *classes) relink(list, other *[]*graph.Relation, tell func(linked *graph.Relation, apart []*graph.Relation)) {
+	for _, r := range slices.Clone(*list) {
+		all := c.sources(r)
+		if len(all) < 2 {
+			continue
+		}
+		var apart []*graph.Relation
+		covered := map[int]bool{}
+		for _, s := range *other {
+			if s.Kind != r.Kind || c.target(s) != c.target(r) {
+				continue
+			}
+			some := c.sources(s)
+			if len(some) < len(all) && !slices.ContainsFunc(some, func(k int) bool { return !slices.Contains(all, k) }) {
+				apart = append(apart, s)
+				for _, k := range some {
+					covered[k] = true
+				}
+			}
+		}
+		if len(apart) < 2 || len(covered) < len(all) {
+			continue
+		}
+		tell(r, apart)
+		*list = slices.DeleteFunc(*list, func(s *graph.Relation) bool { return s == r })
+		*other = slices.DeleteFunc(*other, func(s *graph.Relation) bool { return slices.Contains(apart, s) })
+	}
+}
+
+// pairs returns which of the relations left changed into which, the least changes first.
+func (c *classes) pairs(a, b []*graph.Relation) [][2]*graph.Relation {
+	type candidate struct {
+		a, b *graph.Relation
+		cost int
+	}
+	// Relations that changed in one thing share a source.
+	bySource := map[int][]*graph.Relation{}
+	for _, r := range b {
+		for _, k := range c.sources(r) {
+			bySource[k] = append(bySource[k], r)
+		}
+	}
+	var all []candidate
+	for _, r := range a {
+		seen := map[*graph.Relation]bool{}
+		for _, k := range c.sources(r) {
+			for _, s := range bySource[k] {
+				if seen[s] {
+					continue
+				}
+				seen[s] = true
+				if ch, ok := c.changed(r, s); ok {
+					all = append(all, candidate{r, s, ch.cost})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y candidate) int {
+		return cmp.Or(cmp.Compare(x.cost, y.cost), byID(x.a, y.a), byID(x.b, y.b))
+	})
+	var pairs [][2]*graph.Relation
+	used := map[*graph.Relation]bool{}
+	for _, p := range all {
+		if !used[p.a] && !used[p.b] {
+			used[p.a], used[p.b] = true, true
+			pairs = append(pairs, [2]*graph.Relation{p.a, p.b})
+		}
+	}
+	return pairs
+}
