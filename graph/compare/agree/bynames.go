@@ -117,11 +117,10 @@ func (s *suggestion) nearby(nodes []int) {
 				if s.taken[j] || s.a.isClaim(i) != s.b.isClaim(j) {
 					continue
 				}
-				node, half, ok := s.w.pair(i, j)
-				if !ok {
+				if _, _, ok := s.w.pair(i, j); !ok {
 					continue
 				}
-				v := node + 2*half*float64(s.matched(i, j))
+				v := s.w.adds(s.a, s.b, s.to, i, j, unmapped)
 				// Of equal ones, the one with the more similar number of neighbours.
 				off := len(s.a.in[i]) + len(s.a.out[i]) - len(s.b.in[j]) - len(s.b.out[j])
 				if off = max(off, -off); v > most || v == most && best != unmapped && off < fit {
@@ -143,22 +142,6 @@ func (s *suggestion) nearby(nodes []int) {
 			s.join(i, best)
 		}
 	}
-}
-
-// matched returns how many edges of i would be matched if it went to j.
-func (s *suggestion) matched(i, j int) int {
-	n := 0
-	for _, k := range s.a.in[i] {
-		if s.to[k] != unmapped && s.b.leads(s.to[k], j) {
-			n++
-		}
-	}
-	for _, k := range s.a.out[i] {
-		if s.to[k] != unmapped && s.b.leads(j, s.to[k]) {
-			n++
-		}
-	}
-	return n
 }
 
 // rest maps what is left: first nodes with the same label, then others in order.

@@ -53,6 +53,26 @@ func (w worth) of(a, b *network, to []int) float64 {
 	return sum
 }
 
+// adds returns what node i adds to a mapping if it goes to j, which it may: the pair
+// itself, and its edges to nodes that have partners, but for those to the node
+// except.
+func (w worth) adds(a, b *network, to []int, i, j, except int) float64 {
+	sum, half, _ := w.pair(i, j)
+	for _, k := range a.out[i] {
+		if k != except && to[k] != unmapped && b.leads(j, to[k]) {
+			_, other, _ := w.pair(k, to[k])
+			sum += half + other
+		}
+	}
+	for _, k := range a.in[i] {
+		if k != except && to[k] != unmapped && b.leads(to[k], j) {
+			_, other, _ := w.pair(k, to[k])
+			sum += half + other
+		}
+	}
+	return sum
+}
+
 // A found is what is known of the greatest worth of a mapping.
 type found struct {
 	low, high float64 // equal where it is known
@@ -73,6 +93,7 @@ func greatest(a, b *network, w worth, most float64, steps int) found {
 	if f.exact() {
 		return f
 	}
+	f.low, steps = climbing(a, b, w, to, steps)
 	s := newSearch(a, b, w, f)
 	s.steps = steps
 	s.run()

@@ -7,7 +7,7 @@ import (
 )
 
 // mostSteps bounds searches that are quadratic in the size of a reading.
-const mostSteps = 50_000_000
+const mostSteps = 200_000_000
 
 // Paths is how near each other the two ends of a relation of one reading are in
 // the other: 1 where they are related there too, 1/2 where one claim stands
@@ -75,28 +75,30 @@ func closeness(edges, other []link, claims int, steps *int) (mean float64, ok bo
 		next[k.source] = append(next[k.source], k.target)
 		next[k.target] = append(next[k.target], k.source)
 	}
-	far := make([]int, claims)
+	// One search from each source, until all edges from there are found.
+	far, search, wanted := make([]int, claims), make([]int, claims), make([]int, claims)
+	var queue []int
 	sum := 0.0
-	for at := 0; at < len(edges); {
-		// One search from each source, for all edges from there.
-		start := edges[at].source
-		for i := range far {
-			far[i] = -1
+	for at, end := 0, 0; at < len(edges); at = end {
+		start, number := edges[at].source, at+1
+		for end = at; end < len(edges) && edges[end].source == start; end++ {
+			wanted[edges[end].target] = number
 		}
-		far[start] = 0
-		*steps -= claims
-		for queue := []int{start}; len(queue) > 0; queue = queue[1:] {
-			for _, to := range next[queue[0]] {
+		missing := end - at
+		far[start], search[start] = 0, number
+		queue = append(queue[:0], start)
+		for q := 0; q < len(queue) && missing > 0; q++ {
+			for _, to := range next[queue[q]] {
 				*steps--
-				if far[to] < 0 {
-					far[to] = far[queue[0]] + 1
-					queue = append(queue, to)
+				if search[to] == number {
+					continue
 				}
-			}
-		}
-		for ; at < len(edges) && edges[at].source == start; at++ {
-			if d := far[edges[at].target]; d > 0 {
-				sum += 1 / float64(d)
+				far[to], search[to] = far[queue[q]]+1, number
+				queue = append(queue, to)
+				if wanted[to] == number {
+					sum += 1 / float64(far[to])
+					missing--
+				}
 			}
 		}
 		if *steps < 0 {

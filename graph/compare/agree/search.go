@@ -12,10 +12,9 @@ import (
 // assign nodes with their edges). The assignment is a mapping too, so each step may
 // find a better one.
 
-// searchSteps is how many steps of assignments one search may take: 50 ms or so. It is
-// a number of steps and not a time so that a result is the same on every
-// machine.
-const searchSteps = 4_000_000
+// searchSteps is how many steps one search may take, about 15 ms. It is a number of
+// steps and not a time so that a result is the same on every machine.
+const searchSteps = 6_000_000
 
 // A search is the state of branch and bound.
 type search struct {
@@ -95,8 +94,8 @@ func (s *search) from(placed int, sum, bound float64) (open float64) {
 		if s.taken[j] || s.a.isClaim(i) != s.b.isClaim(j) {
 			continue
 		}
-		if node, half, ok := s.w.pair(i, j); ok {
-			try(j, node+s.settled(i, j, half))
+		if _, _, ok := s.w.pair(i, j); ok {
+			try(j, s.w.adds(s.a, s.b, s.to, i, j, unmapped))
 		}
 	}
 	try(unmapped, 0)
@@ -127,24 +126,6 @@ func (s *search) lift(i, j int) {
 	if j != unmapped {
 		s.taken[j] = false
 	}
-}
-
-// settled returns what edges between i and placed nodes add if i goes to j.
-func (s *search) settled(i, j int, half float64) float64 {
-	sum := 0.0
-	for _, k := range s.a.out[i] {
-		if s.to[k] != unmapped && s.b.leads(j, s.to[k]) {
-			_, other, _ := s.w.pair(k, s.to[k])
-			sum += half + other
-		}
-	}
-	for _, k := range s.a.in[i] {
-		if s.to[k] != unmapped && s.b.leads(s.to[k], j) {
-			_, other, _ := s.w.pair(k, s.to[k])
-			sum += half + other
-		}
-	}
-	return sum
 }
 
 // bound returns an upper bound of all mappings that go on from the placed nodes,
@@ -182,11 +163,9 @@ func (s *search) bound(sum float64) (upper float64, ok bool) {
 		for r, i := range rows {
 			outA, inA := free(s.a.out[i], s.done), free(s.a.in[i], s.done)
 			for c, j := range columns {
-				node, half, ok := s.w.pair(i, j)
-				if !ok {
-					continue
+				if _, half, ok := s.w.pair(i, j); ok {
+					values[r*len(columns)+c] = s.w.adds(s.a, s.b, s.to, i, j, unmapped) + half*float64(min(outA, outB[c])+min(inA, inB[c]))
 				}
-				values[r*len(columns)+c] = node + s.settled(i, j, half) + half*float64(min(outA, outB[c])+min(inA, inB[c]))
 			}
 		}
 		partner, best := assign(len(rows), len(columns), values)
@@ -197,7 +176,9 @@ func (s *search) bound(sum float64) (upper float64, ok bool) {
 			}
 		}
 	}
-	s.low = max(s.low, s.w.of(s.a, s.b, mapping))
+	if s.w.of(s.a, s.b, mapping) > s.low+tolerance {
+		s.low, s.steps = climbing(s.a, s.b, s.w, mapping, s.steps)
+	}
 	return upper, true
 }
 

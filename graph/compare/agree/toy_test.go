@@ -150,8 +150,8 @@ func both(readers ...[]string) [][]string {
 	return items
 }
 
-// similarity is 1 for equal texts, and less by the Levenshtein distance in parts of
-// both lengths; capitals don't matter.
+// similarity is 1 for equal texts, and less by the letters that are to be added and
+// taken away in parts of both lengths; capitals don't matter.
 func similarity(a, b []string) func(i, j int) float64 {
 	return func(i, j int) float64 {
 		x, y := strings.ToLower(a[i]), strings.ToLower(b[j])
@@ -163,12 +163,11 @@ func similarity(a, b []string) func(i, j int) float64 {
 			before := row[0]
 			row[0] = m + 1
 			for k := range len(y) {
-				d := before + 1
+				d := 1 + min(row[k+1], row[k])
 				if x[m] == y[k] {
 					d = before
 				}
-				before = row[k+1]
-				row[k+1] = min(d, row[k+1]+1, row[k]+1)
+				before, row[k+1] = row[k+1], d
 			}
 		}
 		return 1 - float64(row[len(y)])/float64(len(x)+len(y))
