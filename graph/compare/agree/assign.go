@@ -37,7 +37,7 @@ func byGroups(pairs []UnitPair, inA, inB int) (chosen []UnitPair, greedy bool) {
 		left -= steps
 		worth := make([]float64, rows*columns)
 		for _, p := range group {
-			worth[row[p.A]*columns+column[p.B]] = p.Overlap
+			worth[row[p.A]*columns+column[p.B]] = p.worth()
 		}
 		partner, _ := assign(rows, columns, worth)
 		for _, p := range group {

@@ -15,6 +15,9 @@ type UnitPair struct {
 	Overlap float64 // shared text by all text of both (Jaccard), above 0 and up to 1
 }
 
+// worth is what a pair is chosen by: its overlap, and a little for being a pair.
+func (p UnitPair) worth() float64 { return p.Overlap + 1e-9 }
+
 // A Matching is what [MatchUnits] finds.
 type Matching struct {
 	Pairs []UnitPair // each unit at most once, in the order of A
@@ -28,7 +31,8 @@ type Matching struct {
 }
 
 // MatchUnits pairs units of two readers so that the sum of their overlaps is the
-// greatest. Where no reader's units overlap among themselves, the time it takes is
+// greatest, and among sums that are equal (to nine decimals) the number of pairs.
+// Where no reader's units overlap among themselves, the time it takes is
 // in proportion to n log n; else units that overlap are assigned in groups.
 func MatchUnits(a, b []Unit) Matching {
 	if why, detail := checkUnits(math.MaxInt, a, b); why != "" {
@@ -40,12 +44,38 @@ func MatchUnits(a, b []Unit) Matching {
 		touching, _ := touching(a, b)
 		return Matching{Pairs: inOrderOfA(alongText(touching))}
 	}
+	var pairs []UnitPair
 	touching, ok := touching(a, b)
-	if ok {
-		pairs, greedy := byGroups(touching, len(a), len(b))
-		return Matching{Pairs: inOrderOfA(pairs), Greedy: greedy}
+	if !ok {
+		var restA, restB []int
+		pairs, restA, restB = equalRanges(a, b)
+		touching, ok = touchingOf(a, b, restA, restB)
 	}
-	return Matching{Undefined: TooLarge, Detail: fmt.Sprintf("of %d and %d units too many overlap", len(a), len(b))}
+	if !ok {
+		return Matching{Undefined: TooLarge, Detail: fmt.Sprintf("of %d and %d units too many overlap", len(a), len(b))}
+	}
+	chosen, greedy := byGroups(touching, len(a), len(b))
+	return Matching{Pairs: inOrderOfA(append(pairs, chosen...)), Greedy: greedy || len(pairs) > 0}
+}
+
+// equalRanges pairs units of equal ranges, in order, and returns the others in the
+// order of the text.
+func equalRanges(a, b []Unit) (pairs []UnitPair, restA, restB []int) {
+	waiting := map[[2]int][]int{}
+	for _, j := range inOrder(b) {
+		at := [2]int{b[j].Start, b[j].End}
+		waiting[at] = append(waiting[at], j)
+	}
+	taken := make([]bool, len(b))
+	for _, i := range inOrder(a) {
+		at := [2]int{a[i].Start, a[i].End}
+		if w := waiting[at]; len(w) > 0 {
+			pairs, taken[w[0]], waiting[at] = append(pairs, UnitPair{i, w[0], 1}), true, w[1:]
+			continue
+		}
+		restA = append(restA, i)
+	}
+	return pairs, restA, slices.DeleteFunc(inOrder(b), func(j int) bool { return taken[j] })
 }
 
 func inOrderOfA(pairs []UnitPair) []UnitPair {
@@ -54,8 +84,9 @@ func inOrderOfA(pairs []UnitPair) []UnitPair {
 }
 
 // UnitMatch is the share of units that have a partner in the other reading, found
-// by [MatchUnits]: twice the pairs by the units of both. It is symmetric, from 0
-// to 1, and undefined where a reader has no units.
+// by [MatchUnits]: twice the pairs by the units of both. It is from 0 to 1, symmetric
+// unless units had to be paired greedily, which a note says, and undefined where
+// a reader has no units.
 func UnitMatch(a, b []Unit) Figure {
 	f := Figure{
 		Name: "unit match", Of: "units",
@@ -70,7 +101,7 @@ func UnitMatch(a, b []Unit) Figure {
 }
 
 // UnitOverlap is the mean overlap of the units that have a partner, above 0 and up
-// to 1. It is symmetric, and undefined where no unit has a partner.
+// to 1; symmetric as [UnitMatch] is, and undefined where no unit has a partner.
 func UnitOverlap(a, b []Unit) Figure {
 	f := Figure{
 		Name: "overlap of matched units", Of: "pairs of units",
@@ -105,10 +136,14 @@ const mostTouching = 1_000_000
 // touching returns all pairs of units that share text, in the order of the text;
 // not ok if there are too many.
 func touching(a, b []Unit) (pairs []UnitPair, ok bool) {
-	orderB := inOrder(b)
+	return touchingOf(a, b, inOrder(a), inOrder(b))
+}
+
+// touchingOf is touching for some of the units, given in the order of the text.
+func touchingOf(a, b []Unit, orderA, orderB []int) (pairs []UnitPair, ok bool) {
 	// reach is the end of the furthest unit up to each place in orderB: it grows,
 	// so the first unit of b that can reach into one of a is found by halving.
-	reach := make([]int, len(b))
+	reach := make([]int, len(orderB))
 	for k, j := range orderB {
 		reach[k] = b[j].End
 		if k > 0 {
@@ -116,7 +151,7 @@ func touching(a, b []Unit) (pairs []UnitPair, ok bool) {
 		}
 	}
 	looked := 0
-	for _, i := range inOrder(a) {
+	for _, i := range orderA {
 		first, _ := slices.BinarySearch(reach, a[i].Start+1)
 		for _, j := range orderB[first:] {
 			if b[j].Start >= a[i].End {
@@ -146,7 +181,7 @@ func alongText(pairs []UnitPair) []UnitPair {
 		for f := k; f > 0 && (pairs[f-1].A == p.A || pairs[f-1].B == p.B); f-- {
 			free[k+1] = f - 1
 		}
-		best[k+1] = max(best[k], best[free[k+1]]+p.Overlap)
+		best[k+1] = max(best[k], best[free[k+1]]+p.worth())
 	}
 	var chosen []UnitPair
 	for k := len(pairs); k > 0; {

@@ -3,6 +3,7 @@ package agree
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -15,7 +16,7 @@ type Unit struct {
 }
 
 // checkUnits returns why readers' units can't be measured on a text of the given
-// length, "" if they can.
+// length (math.MaxInt if it is not known), "" if they can.
 func checkUnits(length int, readers ...[]Unit) (Reason, string) {
 	for r, units := range readers {
 		if len(units) == 0 {
@@ -23,7 +24,11 @@ func checkUnits(length int, readers ...[]Unit) (Reason, string) {
 		}
 		for i, u := range units {
 			if u.Start < 0 || u.End <= u.Start || u.End > length {
-				return OutsideText, fmt.Sprintf("reader %d, unit %d: from %d to %d in a text of %d", r+1, i+1, u.Start, u.End, length)
+				detail := fmt.Sprintf("reader %d, unit %d: from %d to %d", r+1, i+1, u.Start, u.End)
+				if length < math.MaxInt {
+					detail += fmt.Sprintf(" in a text of %d", length)
+				}
+				return OutsideText, detail
 			}
 		}
 	}
