@@ -1,6 +1,8 @@
 package agree_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -173,6 +175,110 @@ func TestEditDistanceBounds(t *testing.T) {
 		if f := e.Similarity; !f.Exact() && (len(f.Notes) == 0 || f.Value != f.Low) {
 			t.Errorf("%d claims: bounded, and doesn't say so: %v", n, f)
 		}
+	}
+}
+
+// TestLittleDiffers: where large readings differ little, the distance is exact, and
+// the order of claims and relations doesn't matter.
+func TestLittleDiffers(t *testing.T) {
+	for _, n := range []int{20, 300, 5000} {
+		a, _ := twoReadings(n)
+		// Many relations end on one claim, more than are looked at for one.
+		for i := range n / 2 {
+			a.Relations = append(a.Relations, support(i, n-1))
+		}
+		fewer, longer, turned := shuffled(a), shuffled(a), shuffled(a)
+		last := len(a.Relations) - 1
+		for !ends(fewer, last) {
+			last--
+		}
+		fewer.Relations = slices.Delete(slices.Clone(fewer.Relations), last, last+1)
+		for i := range fewer.Relations {
+			if r := &fewer.Relations[i]; r.OnRelation && r.Target > last {
+				r.Target--
+			}
+		}
+		longer.Claims = append(longer.Claims, "one more")
+		turned.Relations[n/3].Kind = "another kind"
+		for _, test := range []struct {
+			name string
+			b    agree.Reading
+			want int
+		}{{"the same", shuffled(a), 0}, {"a relation less", fewer, 3}, {"a claim more", longer, 1}, {"another kind", turned, 1}} {
+			for _, two := range [][2]agree.Reading{{a, test.b}, {test.b, a}} {
+				if e := agree.EditDistance(two[0], two[1]); e.Low != test.want || e.High != test.want {
+					t.Errorf("%d claims, %s: got %d to %d, want %d", n, test.name, e.Low, e.High, test.want)
+				}
+			}
+		}
+	}
+}
+
+// TestTheSameInAnotherOrder has readings whose relations are hard to tell apart.
+func TestTheSameInAnotherOrder(t *testing.T) {
+	var every agree.Reading // each of a hundred claims supports each of another hundred
+	for i := range 200 {
+		every.Claims = append(every.Claims, fmt.Sprint("claim ", i))
+	}
+	for i := range 10_000 {
+		every.Relations = append(every.Relations, support(i%100, 100+i/100))
+	}
+	var twins agree.Reading // of two supports that are the same, one is undercut twice
+	for i := 0; i < 600; i += 3 {
+		twins.Claims = append(twins.Claims, fmt.Sprint("claim ", i), fmt.Sprint("claim ", i+1), fmt.Sprint("claim ", i+2))
+		n := len(twins.Relations)
+		twins.Relations = append(twins.Relations, support(i+1, i), support(i+1, i), undercut(i+2, n), undercut(i+2, n))
+	}
+	grouped := agree.Reading{Claims: []string{"1", "2", "3"}, Relations: []agree.Relation{
+		{Kind: "support", Sources: []int{1, 2}}, support(1, 0), support(2, 0), {Kind: "attack", Sources: []int{1, 2}},
+	}}
+	for name, r := range map[string]agree.Reading{"every": every, "twins": twins, "grouped": grouped} {
+		if e := agree.EditDistance(r, shuffled(r)); e.Low != 0 || e.High != 0 {
+			t.Errorf("%s: got %d to %d, want 0", name, e.Low, e.High)
+		}
+	}
+}
+
+// ends reports whether no relation ends on relation i, and i is complete.
+func ends(r agree.Reading, i int) bool {
+	return len(r.Relations[i].Sources) == 1 && !slices.ContainsFunc(r.Relations, func(other agree.Relation) bool {
+		return other.OnRelation && other.Target == i
+	})
+}
+
+// shuffled returns r with claims and relations in another order.
+func shuffled(r agree.Reading) agree.Reading {
+	random := rand.New(rand.NewPCG(9, 10))
+	claims, relations := random.Perm(len(r.Claims)), random.Perm(len(r.Relations))
+	s := agree.Reading{Claims: make([]string, len(r.Claims)), Relations: make([]agree.Relation, len(r.Relations))}
+	for i, name := range r.Claims {
+		s.Claims[claims[i]] = name
+	}
+	for i, relation := range r.Relations {
+		to := relation
+		to.Sources = nil
+		for _, source := range relation.Sources {
+			to.Sources = append(to.Sources, claims[source])
+		}
+		if relation.OnRelation {
+			to.Target = relations[relation.Target]
+		} else {
+			to.Target = claims[relation.Target]
+		}
+		s.Relations[relations[i]] = to
+	}
+	return s
+}
+
+// TestUnnamedGraphs: where no names help and the order doesn't either, a way is
+// found that is not twice as long as that of what was changed.
+func TestUnnamedGraphs(t *testing.T) {
+	a, b := twoReadings(40)
+	changed := agree.EditDistance(a, b).High // with names
+	b.Claims = make([]string, 40)
+	e := agree.EditDistance(a, shuffled(b))
+	if most := 2 * (changed + 40); e.Low < 40 || e.High > most {
+		t.Errorf("got %d to %d, want something from 40 to %d", e.Low, e.High, most)
 	}
 }
 

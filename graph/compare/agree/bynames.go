@@ -62,16 +62,18 @@ func (s *suggestion) sameNames() {
 }
 
 // sameEnds maps relations to relations of the same kind from and to the partners
-// of their ends.
+// of their ends, on which as many others end.
 func (s *suggestion) sameEnds() {
-	ends := func(kind int, in, out []int) string { return fmt.Sprint(kind, in, out) }
+	ends := func(n *network, node int, from, to []int) string {
+		return fmt.Sprint(n.label[node], from, to, len(n.in[node])-len(from))
+	}
 	// What ends on a relation is no end of it: sources are claims.
 	sources := func(n *network, node int) []int {
 		return slices.DeleteFunc(slices.Clone(n.in[node]), func(k int) bool { return !n.isClaim(k) })
 	}
 	waiting := map[string][]int{}
 	for _, j := range s.b.order {
-		key := ends(s.b.label[j], sources(s.b, j), s.b.out[j])
+		key := ends(s.b, j, sources(s.b, j), s.b.out[j])
 		waiting[key] = append(waiting[key], j)
 	}
 	for _, i := range s.a.order {
@@ -80,7 +82,7 @@ func (s *suggestion) sameEnds() {
 		if !ok || !ok2 {
 			continue
 		}
-		key := ends(s.a.label[i], from, to)
+		key := ends(s.a, i, from, to)
 		if w := waiting[key]; len(w) > 0 {
 			s.join(i, w[0])
 			waiting[key] = w[1:]
