@@ -44,7 +44,7 @@ func (r Reading) check() (Reason, string) {
 		}
 	}
 	if i := r.circle(); i >= 0 {
-		return CircleOfRels, fmt.Sprintf("through relation %d", i)
+		return CircleOfRelations, fmt.Sprintf("through relation %d", i)
 	}
 	return "", ""
 }
