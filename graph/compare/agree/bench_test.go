@@ -1,0 +1,149 @@
+package agree_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"crux/graph/compare/agree"
+)
+
+// twoReaders returns units of two readers who cut a text into about n units, the
+// second one mostly where the first did.
+func twoReaders(n int) (length int, a, b []agree.Unit) {
+	random := rand.New(rand.NewPCG(1, 2))
+	length = 20 * n
+	cuts := [2]map[int]bool{{}, {}}
+	for range n {
+		at := 1 + random.IntN(length-1)
+		cuts[0][at] = true
+		if random.IntN(4) > 0 {
+			cuts[1][at+random.IntN(3)-1] = true
+		} else {
+			cuts[1][1+random.IntN(length-1)] = true
+		}
+	}
+	units := func(cuts map[int]bool) (units []agree.Unit) {
+		at := 0
+		for i := 1; i <= length; i++ {
+			if cuts[i] || i == length {
+				units = append(units, agree.Unit{Start: at, End: i, Category: []string{"pro", "opp"}[random.IntN(2)]})
+				at = i
+			}
+		}
+		return units
+	}
+	return length, units(cuts[0]), units(cuts[1])
+}
+
+// twoReadings returns readings of n claims, each related to an earlier one, with
+// some undercuts; the second has other names for a tenth of the claims and other
+// targets for a quarter of the relations.
+func twoReadings(n int) (a, b agree.Reading) {
+	random := rand.New(rand.NewPCG(3, 4))
+	kinds := []string{"support", "support", "attack"}
+	for i := range n {
+		a.Claims = append(a.Claims, fmt.Sprint("claim ", i))
+		if i > 0 {
+			r := agree.Relation{Kind: kinds[random.IntN(3)], Sources: []int{i}, Target: random.IntN(i)}
+			if i > 10 && random.IntN(8) == 0 {
+				r = agree.Relation{Kind: "attack", Sources: []int{i}, Target: random.IntN(len(a.Relations)), OnRelation: true}
+			}
+			a.Relations = append(a.Relations, r)
+		}
+	}
+	for i, name := range a.Claims {
+		if random.IntN(10) == 0 {
+			name = fmt.Sprint("other ", i)
+		}
+		b.Claims = append(b.Claims, name)
+	}
+	for i, r := range a.Relations {
+		if random.IntN(4) == 0 && !r.OnRelation {
+			r.Target = random.IntN(i + 1)
+		}
+		b.Relations = append(b.Relations, r)
+	}
+	return a, b
+}
+
+// BenchmarkUnits measures where units begin and end, for 5,000 a side.
+func BenchmarkUnits(b *testing.B) {
+	length, x, y := twoReaders(5000)
+	for _, c := range []struct {
+		name   string
+		figure func() agree.Figure
+	}{
+		{"S", func() agree.Figure { return agree.S(agree.Text{Length: length}, x, y) }},
+		{"B", func() agree.Figure { return agree.B(agree.Text{Length: length}, x, y) }},
+		{"B, n_t 100", func() agree.Figure { return agree.B(agree.Text{Length: length, Near: 100}, x, y) }},
+		{"alpha_U", func() agree.Figure { return agree.AlphaU(length, x, y) }},
+		{"unit match", func() agree.Figure { return agree.UnitMatch(x, y) }},
+	} {
+		b.Run(c.name, func(b *testing.B) { run(b, c.figure) })
+	}
+}
+
+// BenchmarkUnitsThatOverlap matches 5,000 units a side of which each overlaps
+// several of the same reader.
+func BenchmarkUnitsThatOverlap(b *testing.B) {
+	random := rand.New(rand.NewPCG(5, 6))
+	for _, long := range []int{30, 100, 400} {
+		var x, y []agree.Unit
+		for range 5000 {
+			at := random.IntN(100_000)
+			x = append(x, agree.Unit{Start: at, End: at + 1 + random.IntN(long)})
+			y = append(y, agree.Unit{Start: at + random.IntN(5), End: at + 6 + random.IntN(long)})
+		}
+		b.Run(fmt.Sprintf("up to %d long", long), func(b *testing.B) {
+			run(b, func() agree.Figure { return agree.UnitMatch(x, y) })
+		})
+	}
+}
+
+// BenchmarkLabels measures labels of 5,000 items.
+func BenchmarkLabels(b *testing.B) {
+	random := rand.New(rand.NewPCG(7, 8))
+	items := make([][]string, 5000)
+	x, y := make([]string, len(items)), make([]string, len(items))
+	for i := range items {
+		for range 5 {
+			items[i] = append(items[i], fmt.Sprint("label ", random.IntN(6)))
+		}
+		x[i], y[i] = items[i][0], items[i][1]
+	}
+	b.Run("Cohen", func(b *testing.B) { run(b, func() agree.Figure { return agree.Cohen(x, y) }) })
+	b.Run("Fleiss of 5", func(b *testing.B) { run(b, func() agree.Figure { return agree.Fleiss(items) }) })
+	b.Run("alpha of 5", func(b *testing.B) { run(b, func() agree.Figure { return agree.Alpha(items) }) })
+}
+
+// BenchmarkGraphs measures graphs of 10 to 5,000 claims.
+func BenchmarkGraphs(b *testing.B) {
+	for _, n := range []int{10, 20, 50, 500, 5000} {
+		x, y := twoReadings(n)
+		for _, c := range []struct {
+			name   string
+			figure func() agree.Figure
+		}{
+			{"pair kappa", func() agree.Figure { return agree.PairKappa(x, y) }},
+			{"edges", func() agree.Figure { return agree.Edges(x, y, agree.Kept).F1 }},
+			{"paths", func() agree.Figure { return agree.Paths(x, y) }},
+			{"edit distance", func() agree.Figure { return agree.EditDistance(x, y).Similarity }},
+			{"triples", func() agree.Figure { return agree.Triples(x, y).F1 }},
+		} {
+			b.Run(fmt.Sprintf("%s of %d", c.name, n), func(b *testing.B) { run(b, c.figure) })
+		}
+	}
+}
+
+func run(b *testing.B, figure func() agree.Figure) {
+	var f agree.Figure
+	for b.Loop() {
+		f = figure()
+	}
+	if !f.Defined() {
+		b.Logf("%s: %v (%s)", f.Name, f, f.Detail)
+	}
+	b.ReportMetric(f.Low, "low")
+	b.ReportMetric(f.High, "high")
+}

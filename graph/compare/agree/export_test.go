@@ -1,0 +1,10 @@
+package agree
+
+// Unitizing returns Do and De of AlphaU, summed over categories.
+func Unitizing(length int, readers ...[]Unit) (observed, expected float64) {
+	for _, c := range continua(length, readers) {
+		observed += c.observed()
+		expected += c.expected()
+	}
+	return observed, expected
+}

@@ -1,0 +1,196 @@
+package agree
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Which units of two readers are the same, by the text that they share.
+
+// A UnitPair is two units that are taken for the same.
+type UnitPair struct {
+	A, B    int     // indices into the two readers' units
+	Overlap float64 // shared text by all text of both (Jaccard), above 0 and up to 1
+}
+
+// worth is what a pair is chosen by: its overlap, and a little for being a pair.
+func (p UnitPair) worth() float64 { return p.Overlap + 1e-9 }
+
+// A Matching is what [MatchUnits] finds.
+type Matching struct {
+	Pairs []UnitPair // each unit at most once, in the order of A
+	// Greedy is true where so many units of one reader overlap that some were
+	// paired greedily, the largest overlap first; the sum of the overlaps is then
+	// at least half of the greatest one.
+	Greedy bool
+
+	Undefined Reason // "" unless the input is wrong or too large
+	Detail    string
+}
+
+// MatchUnits pairs units of two readers so that the sum of their overlaps is the
+// greatest, and among sums that are equal (to nine decimals) the number of pairs.
+// Where no reader's units overlap among themselves, the time it takes is
+// in proportion to n log n; else units that overlap are assigned in groups.
+func MatchUnits(a, b []Unit) Matching {
+	if why, detail := checkUnits(math.MaxInt, a, b); why != "" {
+		return Matching{Undefined: why, Detail: detail}
+	}
+	_, _, inA := overlap(a)
+	_, _, inB := overlap(b)
+	if !inA && !inB {
+		touching, _ := touching(a, b)
+		return Matching{Pairs: inOrderOfA(alongText(touching))}
+	}
+	var pairs []UnitPair
+	touching, ok := touching(a, b)
+	if !ok {
+		var restA, restB []int
+		pairs, restA, restB = equalRanges(a, b)
+		touching, ok = touchingOf(a, b, restA, restB)
+	}
+	if !ok {
+		return Matching{Undefined: TooLarge, Detail: fmt.Sprintf("of %d and %d units too many overlap", len(a), len(b))}
+	}
+	chosen, greedy := byGroups(touching, len(a), len(b))
+	return Matching{Pairs: inOrderOfA(append(pairs, chosen...)), Greedy: greedy || len(pairs) > 0}
+}
+
+// equalRanges pairs units of equal ranges, in order, and returns the others in the
+// order of the text.
+func equalRanges(a, b []Unit) (pairs []UnitPair, restA, restB []int) {
+	waiting := map[[2]int][]int{}
+	for _, j := range inOrder(b) {
+		at := [2]int{b[j].Start, b[j].End}
+		waiting[at] = append(waiting[at], j)
+	}
+	taken := make([]bool, len(b))
+	for _, i := range inOrder(a) {
+		at := [2]int{a[i].Start, a[i].End}
+		if w := waiting[at]; len(w) > 0 {
+			pairs, taken[w[0]], waiting[at] = append(pairs, UnitPair{i, w[0], 1}), true, w[1:]
+			continue
+		}
+		restA = append(restA, i)
+	}
+	return pairs, restA, slices.DeleteFunc(inOrder(b), func(j int) bool { return taken[j] })
+}
+
+func inOrderOfA(pairs []UnitPair) []UnitPair {
+	slices.SortFunc(pairs, func(p, q UnitPair) int { return cmp.Compare(p.A, q.A) })
+	return pairs
+}
+
+// UnitMatch is the share of units that have a partner in the other reading, found
+// by [MatchUnits]: twice the pairs by the units of both. It is from 0 to 1, symmetric
+// unless units had to be paired greedily, which a note says, and undefined where
+// a reader has no units.
+func UnitMatch(a, b []Unit) Figure {
+	f := Figure{
+		Name: "unit match", Of: "units",
+		Formula: "2 m / (a + b); a, b units of each reader, m pairs that share text, chosen for the greatest sum of overlaps",
+		Source:  "Dice's coefficient",
+	}
+	m := MatchUnits(a, b)
+	if m.Undefined != "" {
+		return f.not(m.Undefined, m.Detail)
+	}
+	return f.is(2*float64(len(m.Pairs))/float64(len(a)+len(b)), len(a)+len(b)).greedy(m)
+}
+
+// UnitOverlap is the mean overlap of the units that have a partner, above 0 and up
+// to 1; symmetric as [UnitMatch] is, and undefined where no unit has a partner.
+func UnitOverlap(a, b []Unit) Figure {
+	f := Figure{
+		Name: "overlap of matched units", Of: "pairs of units",
+		Formula: "mean over matched units of text in both / text in either",
+		Source:  "Jaccard's coefficient",
+	}
+	m := MatchUnits(a, b)
+	if m.Undefined != "" {
+		return f.not(m.Undefined, m.Detail)
+	}
+	if len(m.Pairs) == 0 {
+		return f.not(NoItems, "no two units share text")
+	}
+	sum := 0.0
+	for _, p := range m.Pairs {
+		sum += p.Overlap
+	}
+	return f.is(sum/float64(len(m.Pairs)), len(m.Pairs)).greedy(m)
+}
+
+// greedy returns f marked if m is not known to be the best matching.
+func (f Figure) greedy(m Matching) Figure {
+	if m.Greedy {
+		return f.note("units that overlap paired greedily")
+	}
+	return f
+}
+
+// mostTouching bounds how many pairs of units that share text are looked at.
+const mostTouching = 1_000_000
+
+// touching returns all pairs of units that share text, in the order of the text;
+// not ok if there are too many.
+func touching(a, b []Unit) (pairs []UnitPair, ok bool) {
+	return touchingOf(a, b, inOrder(a), inOrder(b))
+}
+
+// touchingOf is touching for some of the units, given in the order of the text.
+func touchingOf(a, b []Unit, orderA, orderB []int) (pairs []UnitPair, ok bool) {
+	// reach is the end of the furthest unit up to each place in orderB: it grows,
+	// so the first unit of b that can reach into one of a is found by halving.
+	reach := make([]int, len(orderB))
+	for k, j := range orderB {
+		reach[k] = b[j].End
+		if k > 0 {
+			reach[k] = max(reach[k], reach[k-1])
+		}
+	}
+	looked := 0
+	for _, i := range orderA {
+		first, _ := slices.BinarySearch(reach, a[i].Start+1)
+		for _, j := range orderB[first:] {
+			if b[j].Start >= a[i].End {
+				break
+			}
+			if looked++; looked > 10*mostTouching || len(pairs) > mostTouching {
+				return nil, false
+			}
+			if shared := min(a[i].End, b[j].End) - max(a[i].Start, b[j].Start); shared > 0 {
+				all := max(a[i].End, b[j].End) - min(a[i].Start, b[j].Start)
+				pairs = append(pairs, UnitPair{i, j, float64(shared) / float64(all)})
+			}
+		}
+	}
+	return pairs, true
+}
+
+// alongText chooses among pairs of units that don't overlap among themselves.
+// Along the text, such pairs go forward in both readings, and those that share a
+// unit with one of them stand right before and after it; so the best choice of the
+// first k pairs follows from shorter ones.
+func alongText(pairs []UnitPair) []UnitPair {
+	best := make([]float64, len(pairs)+1) // the greatest sum of the first k
+	free := make([]int, len(pairs)+1)     // how many pairs before the k-th share no unit with it
+	for k, p := range pairs {
+		free[k+1] = k
+		for f := k; f > 0 && (pairs[f-1].A == p.A || pairs[f-1].B == p.B); f-- {
+			free[k+1] = f - 1
+		}
+		best[k+1] = max(best[k], best[free[k+1]]+p.worth())
+	}
+	var chosen []UnitPair
+	for k := len(pairs); k > 0; {
+		if best[k] == best[k-1] {
+			k--
+			continue
+		}
+		chosen = append(chosen, pairs[k-1])
+		k = free[k]
+	}
+	return chosen
+}
