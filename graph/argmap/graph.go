@@ -50,7 +50,7 @@ func (m *Map) Draw(meta graph.Meta) *Drawing {
 	for _, n := range m.Nodes {
 		if c := n.Claim; c != nil {
 			claim := b.Claim(c.Key, "")
-			copyClaim(claim, c)
+			claim.Copy(c)
 			claim.Section = section(n.Group)
 			made[n] = claim
 			if theses[c.Key] {
@@ -71,7 +71,7 @@ func (m *Map) Draw(meta graph.Meta) *Drawing {
 			a := n.Argument
 			sketch.Untitled, sketch.Text, sketch.Tags, sketch.Data, sketch.Occurrences = a.Untitled, a.Text, a.Tags, a.Data, a.Occurrences
 		default:
-			copySketch(sketch, n.Sketch)
+			sketch.Copy(n.Sketch)
 		}
 		sketch.Section = section(n.Group)
 		made[n] = sketch
@@ -106,18 +106,4 @@ func (m *Map) Draw(meta graph.Meta) *Drawing {
 	}
 	d.Graph = g
 	return d
-}
-
-// copyClaim gives to all that from has but its key, section and relations.
-func copyClaim(to, from *graph.Claim) {
-	to.Untitled, to.Text, to.Tags, to.Voice, to.Implicit = from.Untitled, from.Text, from.Tags, from.Voice, from.Implicit
-	to.Source, to.Strength, to.Asserted, to.Data = from.Source, from.Strength, from.Asserted, from.Data
-	to.Occurrences = from.Occurrences
-}
-
-// copySketch gives to all that from has but its key, section and relations.
-func copySketch(to, from *graph.Sketch) {
-	to.Untitled, to.Text, to.Tags, to.Data = from.Untitled, from.Text, from.Tags, from.Data
-	to.Voice, to.Source, to.Strength = from.Voice, from.Source, from.Strength
-	to.Occurrences = from.Occurrences
 }

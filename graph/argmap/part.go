@@ -245,12 +245,12 @@ func (c *cutter) copy(n graph.Node) {
 	switch n := n.(type) {
 	case *graph.Claim:
 		x := c.b.Claim(n.Key, "")
-		copyClaim(x, n)
+		x.Copy(n)
 		x.Section = n.Section
 		keep(x)
 	case *graph.Sketch:
 		s := c.b.Sketch(n.Key, "")
-		copySketch(s, n)
+		s.Copy(n)
 		s.Section = n.Section
 		keep(s)
 	case *graph.Relation:
@@ -261,7 +261,7 @@ func (c *cutter) copy(n graph.Node) {
 		case !d.stays:
 		case x == nil || d.boxed:
 			r := c.b.Relate(n.Kind, nil)
-			copyRelation(r, n)
+			r.Copy(n)
 			if _, onRelation := d.target.(*graph.Relation); n.Undercut() && !onRelation {
 				r.UndercutsSketch = true // what it undercuts is in a box
 			}
@@ -271,27 +271,20 @@ func (c *cutter) copy(n graph.Node) {
 			other, otherMade := c.made[x.Back.Sources[0]].(*graph.Claim)
 			if !oneMade || !otherMade {
 				there := c.b.Relate(graph.Attack, nil)
-				copyRelation(there, n)
+				there.Copy(n)
 				keep(there)
 				c.late = append(c.late, x)
 				return
 			}
 			copied := c.b.Contradict(one, other)
 			copied.Kind = x.Kind
-			copyRelation(copied.There, x.There)
-			copyRelation(copied.Back, x.Back)
+			copied.There.Copy(x.There)
+			copied.Back.Copy(x.Back)
 			c.made[x.There], c.made[x.Back] = copied.There, copied.Back
 			c.stands(copied.There, x.There)
 			c.stands(copied.Back, x.Back)
 		}
 	}
-}
-
-// copyRelation gives to all that from has but its kind, ends and argument.
-func copyRelation(to, from *graph.Relation) {
-	to.Rules, to.Scheme, to.Strict, to.Strength, to.Reconstructed = from.Rules, from.Scheme, from.Strict, from.Strength, from.Reconstructed
-	to.Whole, to.UndercutsSketch = from.Whole, from.UndercutsSketch
-	to.Tags, to.Data, to.Occurrences = from.Tags, from.Data, from.Occurrences
 }
 
 // connect gives the relations their ends.
@@ -321,7 +314,7 @@ func (c *cutter) oppose() {
 		there := c.made[x.There].(*graph.Relation)
 		copied := c.b.Oppose(there, c.b.Attack(there.Sources[0], there.Target))
 		copied.Kind = x.Kind
-		copyRelation(copied.Back, x.Back)
+		copied.Back.Copy(x.Back)
 		c.made[x.Back] = copied.Back
 		c.stands(copied.Back, x.Back)
 	}
