@@ -3,6 +3,7 @@ package render
 import (
 	"crux/graph"
 	"crux/graph/argmap"
+	"crux/render/rival"
 	"crux/render/verdict"
 	"crux/render/view"
 )
@@ -17,7 +18,7 @@ func atInferences(g *graph.Graph, o view.Options, passages map[graph.Node]string
 	}
 	o.Passages = passages
 	if shown := part.Graph; shown != g {
-		o.Verdicts = o.Verdicts.For(part.Stands)
+		o.Verdicts, o.Rivals = o.Verdicts.For(part.Stands), o.Rivals.For(part.Stands)
 		o.Passages = map[graph.Node]string{}
 		for _, c := range shown.Claims() {
 			o.Passages[c] = passages[g.Claim(c.Key)]
@@ -47,7 +48,7 @@ func atArguments(g *graph.Graph, o view.Options, passages map[graph.Node]string)
 	o.Passages, o.Labels = map[graph.Node]string{}, map[graph.Node]view.Label{}
 	o.Colors, o.FrameColors = map[graph.Node]string{}, map[*graph.Section]string{}
 	o.Closed = map[graph.Node]int{}
-	o.Verdicts = onArguments(o.Verdicts, d)
+	o.Verdicts, o.Rivals = onArguments(o.Verdicts, d), rivalsOnArguments(o.Rivals, d)
 	for shown, n := range d.Nodes { // in any order: it fills maps
 		mode := settings.Labels.Arguments
 		switch {
@@ -98,6 +99,41 @@ func onArguments(s *verdict.Set, d *argmap.Drawing) *verdict.Set {
 		for _, source := range r.Sources {
 			if l := of.On(source).Label; l != verdict.None {
 				of.Of[r] = verdict.Verdict{Label: l}
+			}
+		}
+	}
+	return of
+}
+
+// rivalsOnArguments returns what two readings have of an argument map: of a statement or
+// sketch what they have of it, of an argument what they have of all its steps. An edge is
+// the reading's that alone has one of its ends.
+func rivalsOnArguments(s *rival.Set, d *argmap.Drawing) *rival.Set {
+	if s == nil {
+		return nil
+	}
+	stands := map[graph.Node][]graph.Node{}
+	for shown, n := range d.Nodes { // in any order: it fills a map
+		switch {
+		case n.Claim != nil:
+			stands[shown] = []graph.Node{n.Claim}
+		case n.Sketch != nil:
+			stands[shown] = []graph.Node{n.Sketch}
+		case n.Argument != nil:
+			for _, r := range n.Argument.Relations {
+				stands[shown] = append(stands[shown], r)
+			}
+		}
+	}
+	of := s.For(stands)
+	for _, r := range d.Graph.Relations() {
+		ends := append([]graph.Node{}, r.Sources...)
+		if r.Target != nil {
+			ends = append(ends, r.Target)
+		}
+		for _, n := range ends {
+			if w := of.On(n).Whose; w != rival.Both {
+				of.Of[r] = rival.Rival{Whose: w}
 			}
 		}
 	}

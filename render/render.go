@@ -17,6 +17,7 @@ import (
 	"crux/render/layout/columns"
 	"crux/render/pdf"
 	"crux/render/png"
+	"crux/render/rival"
 	"crux/render/scene"
 	"crux/render/svg"
 	"crux/render/theme"
@@ -65,6 +66,9 @@ type Options struct {
 	// Verdicts are what is said of the graph's nodes: whether they stand, at which
 	// step, how strongly. nil is nothing.
 	Verdicts *verdict.Set
+	// Rivals say that the graph is two readings together, and what each of them has of
+	// it. nil is nothing.
+	Rivals *rival.Set
 	// Show says what of the map is shown, and how it is labelled.
 	Show Show
 	// IDPrefix is put before every id of an SVG.

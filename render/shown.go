@@ -24,7 +24,10 @@ func viewOf(g *graph.Graph, o Options, spacing view.Spacing) (*view.View, error)
 	if err := o.Verdicts.Check(g); err != nil {
 		return nil, fmt.Errorf("render: %w", err)
 	}
-	shown := view.Options{Spacing: spacing, Partial: o.Partial, Metrics: o.metrics(faces), Verdicts: o.Verdicts}
+	if err := o.Rivals.Check(g); err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	shown := view.Options{Spacing: spacing, Partial: o.Partial, Metrics: o.metrics(faces), Verdicts: o.Verdicts, Rivals: o.Rivals}
 	if err := o.Show.labels(&shown); err != nil {
 		return nil, err
 	}

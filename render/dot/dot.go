@@ -12,6 +12,7 @@ import (
 
 	"crux/render/font"
 	"crux/render/layout"
+	"crux/render/rival"
 	"crux/render/theme"
 	"crux/render/view"
 )
@@ -103,11 +104,17 @@ func (p *printer) node(i int) {
 		if n.Kind == view.Badge {
 			shape, style, label = "circle", "filled", sign
 		} else {
-			label = sign + "  " + lines(n.Text.Lines, false)
+			text, _ := n.Text.Unmarked()
+			label = sign + "  " + p.rival(n.Text) + lines(text.Lines, false)
 		}
 	}
 	if g, ok := p.ground(n.Verdict); ok && n.IsBox() {
 		look.Fill = g.Fill
+	} else if n.Rival.Whose != rival.Both && n.IsBox() {
+		look.Fill = p.only(n.Rival.Whose).Fill
+	}
+	if len(n.Rival.Cruxes) > 0 {
+		look.Stroke, look.Width = p.th.Crux.Stroke, 3*layout.Point
 	}
 	paint := look.Fill
 	if n.Color != "" {
@@ -119,7 +126,7 @@ func (p *printer) node(i int) {
 		style += ",dashed"
 	}
 	p.f("n%d [shape=%s style=%q width=%s height=%s fillcolor=%q color=%q penwidth=%s label=<%s> tooltip=%s%s]",
-		i, shape, style, inches(n.Width), inches(n.Height), paint, look.Stroke, number(look.Width.Points()), label, quote(n.Name), attributes(n.Verdict))
+		i, shape, style, inches(n.Width), inches(n.Height), paint, look.Stroke, number(look.Width.Points()), label, quote(n.Name), whose(n.Rival)+attributes(n.Verdict))
 }
 
 // signs are written where a picture of crux draws them.
@@ -141,7 +148,7 @@ func (p *printer) link(l view.Link) {
 		tail = heads[l.Style]
 	}
 	p.f("n%d -> n%d [dir=both arrowhead=%s arrowtail=%s style=%s color=%q penwidth=%s]",
-		l.From, l.To, head, tail, patterns[l.Style], line.Stroke, number(line.Width.Points()))
+		l.From, l.To, head, tail, patterns[l.Style], p.banded(line.Stroke, p.v.Sign(l).Rival.Whose), number(line.Width.Points()))
 }
 
 // top keeps the outermost claims side by side at the top, as a scene does, by
@@ -218,6 +225,9 @@ func (p *printer) sample(e view.Entry) string {
 		return line(view.Contradiction, "◆&gt;&lt;◆")
 	case view.SampleOther:
 		return line(view.Other, "= ···")
+	}
+	if e.Sample >= view.SampleOnlyA {
+		return p.rivalSample(e.Sample)
 	}
 	if e.Sample >= view.SampleStands {
 		return p.verdictSample(e.Sample)

@@ -55,12 +55,15 @@ func (p *printer) mark(v verdict.Verdict) string {
 
 // text returns what is written in a box.
 func (p *printer) text(n *view.Node) string {
-	text, _ := p.v.Unmarked(n, n.Text)
-	s := ""
+	text, _ := n.Text.Unmarked()
+	s := p.rival(n.Text)
 	if n.IsBox() && n.Verdict.Label != verdict.None {
 		s = p.mark(n.Verdict) + " "
 	}
 	s += lines(text.Lines, true)
+	if below, _ := n.Below.Unmarked(); len(n.Below.Lines) > 0 {
+		s += rule + p.rival(n.Below) + lines(below.Lines, true)
+	}
 	if n.IsBox() && n.Verdict.Strength != nil {
 		s += p.bar(*n.Verdict.Strength) + " " + lines(n.Score.Lines, true)
 	}

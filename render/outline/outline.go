@@ -138,7 +138,7 @@ func (p *printer) header(partial bool) {
 	if len(lines) > 0 {
 		p.out.paragraph(lines)
 	}
-	p.out.paragraph([]string{clean(p.words.Description(p.g))})
+	p.out.paragraph([]string{clean(p.words.Description(p.g, p.o))})
 	if partial {
 		p.out.paragraph([]string{clean(p.words.PartialEntry)})
 	}

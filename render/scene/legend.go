@@ -143,6 +143,9 @@ func (b *builder) sample(e view.Entry, r layout.Rect) []Shape {
 	case view.SampleLinked:
 		return b.joint(r, b.th.Relations[e.Style])
 	}
+	if e.Sample >= view.SampleOnlyA {
+		return b.rivalSample(e.Sample, r)
+	}
 	if e.Sample >= view.SampleStands {
 		return b.verdictSample(e.Sample, r)
 	}

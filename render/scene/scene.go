@@ -10,6 +10,7 @@ import (
 	"crux/graph"
 	"crux/render/font"
 	"crux/render/layout"
+	"crux/render/rival"
 	"crux/render/theme"
 	"crux/render/verdict"
 	"crux/render/view"
@@ -395,13 +396,18 @@ func (b *builder) box(part *Part, i int, r layout.Rect) {
 	if n.Unstated {
 		paint.Dash = b.th.Unstated.Dash
 	}
-	if n.Verdict.Label != verdict.None {
+	switch {
+	case n.Verdict.Label != verdict.None:
 		paint.Fill = b.ground(n.Verdict).Fill
+	case n.Rival.Whose != rival.Both:
+		paint.Fill = b.only(n.Rival.Whose).Fill
 	}
 	part.ID = b.id(i)
 	part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: radius, Paint: paint})
+	part.Shapes = append(part.Shapes, b.halo(n.Rival, r, radius)...)
 	part.Shapes = append(part.Shapes, stripe(n.Color, r, radius, paint.Width)...)
 	part.Shapes = append(part.Shapes, b.sectionEdge(n, r, radius, paint.Width)...)
+	part.Shapes = append(part.Shapes, b.edge(n.Rival.Whose, r, radius, paint.Width)...)
 	text, pad := n.Text, b.v.Spacing.PadX
 	if n.Kind == view.TagBox {
 		pad = view.TagPadX
@@ -411,7 +417,12 @@ func (b *builder) box(part *Part, i int, r layout.Rect) {
 	}
 	inside := layout.Rect{Min: layout.Position{X: r.Min.X + pad, Y: r.Min.Y}, Max: layout.Position{X: r.Max.X - pad, Y: r.Max.Y}}
 	inside.Max.Y -= n.Score.Height()
-	inside.Min.Y += (inside.Height() - text.Height()) / 2
+	if n.Below.Lines != nil || n.Below.Marks != nil {
+		inside.Min.Y, inside.Max.Y = inside.Min.Y+b.v.Spacing.PadY, inside.Max.Y-b.v.Spacing.PadY
+		part.Shapes = append(part.Shapes, b.divided(n, inside, r)...)
+	} else {
+		inside.Min.Y += (inside.Height() - text.Height()) / 2
+	}
 	part.Shapes = append(part.Shapes, b.written(n, text, inside)...)
 	part.Shapes = append(part.Shapes, b.score(n, layout.Rect{Min: layout.Position{X: inside.Min.X, Y: inside.Min.Y + text.Height()}, Max: inside.Max})...)
 }
@@ -423,6 +434,9 @@ func (b *builder) relation(part *Part, i int, r layout.Rect) {
 	part.ID = b.id(i)
 	line := b.look(n)
 	center := layout.Position{X: (r.Min.X + r.Max.X) / 2, Y: (r.Min.Y + r.Max.Y) / 2}
+	for _, k := range b.own[i] {
+		part.Shapes = append(part.Shapes, b.band(n.Rival.Whose, b.curves[k])...)
+	}
 	for _, k := range b.own[i] {
 		l, curve := b.v.Links[k], b.curves[k]
 		if len(curve) == 0 {
@@ -459,8 +473,10 @@ func (b *builder) relation(part *Part, i int, r layout.Rect) {
 		paint.Dash = b.th.Unstated.Dash
 	}
 	part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: 3 * layout.Point, Paint: paint})
+	part.Shapes = append(part.Shapes, b.halo(n.Rival, r, 3*layout.Point)...)
 	center.X = r.Min.X + view.BarPadX + view.SignWidth/2
 	part.Shapes = append(part.Shapes, b.sign(n, center, 13*layout.Point, line)...)
 	x := r.Min.X + 2*view.BarPadX + view.SignWidth
-	part.Shapes = append(part.Shapes, b.lines(n.Text, x, r.Min.Y+(r.Height()-n.Text.Height())/2, r.Max.X-view.BarPadX-x, b.th.Text)...)
+	top := r.Min.Y + (r.Height()-n.Text.Height())/2
+	part.Shapes = append(part.Shapes, b.written(n, n.Text, layout.Rect{Min: layout.Position{X: x, Y: top}, Max: layout.Position{X: r.Max.X - view.BarPadX, Y: top + n.Text.Height()}})...)
 }

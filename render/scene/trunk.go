@@ -2,6 +2,7 @@ package scene
 
 import (
 	"crux/render/layout"
+	"crux/render/rival"
 	"crux/render/theme"
 	"crux/render/verdict"
 	"crux/render/view"
@@ -15,6 +16,14 @@ func (b *builder) trunks(i int) []Shape {
 	for _, n := range b.trunkAt[i] {
 		t := b.at.Trunks[n]
 		style, look, headed := b.common(t)
+		whose := b.ownerOf(t)
+		for _, c := range t.Lines {
+			curve := make(layout.Curve, len(c))
+			for j, p := range c {
+				curve[j] = b.move(p)
+			}
+			shapes = append(shapes, b.band(whose, curve)...)
+		}
 		for k, c := range t.Lines {
 			curve := make(layout.Curve, len(c))
 			for j, p := range c {
@@ -52,6 +61,17 @@ func (b *builder) common(t layout.Trunk) (style view.Style, look theme.Line, hea
 		look = b.idle(look)
 	}
 	return style, look, headed
+}
+
+// ownerOf returns which reading alone has all relations of a trunk.
+func (b *builder) ownerOf(t layout.Trunk) rival.Whose {
+	whose := b.v.Sign(b.v.Links[t.Links[0]]).Rival.Whose
+	for _, k := range t.Links {
+		if b.v.Sign(b.v.Links[k]).Rival.Whose != whose {
+			return rival.Both
+		}
+	}
+	return whose
 }
 
 // bar draws a thin bar with its sign beside it.

@@ -24,26 +24,47 @@ func (b *builder) ground(v verdict.Verdict) theme.Ground {
 	return b.th.Undecided
 }
 
-// written draws the text of a box with its mark at the beginning of the first line.
+// written draws a text of a box or bar with its marks at the beginning of the first line.
 func (b *builder) written(n *view.Node, text view.Paragraph, at layout.Rect) []Shape {
-	text, indent := b.v.Unmarked(n, text)
+	marks := text.Marks
+	text, indent := text.Unmarked()
 	shapes := b.lines(text, at.Min.X, at.Min.Y, at.Width(), b.th.Text)
-	if n.Verdict.Label == verdict.None || len(shapes) == 0 {
+	if len(marks) == 0 || len(shapes) == 0 {
 		return shapes
 	}
 	first := shapes[0].(Text)
-	mark := layout.Rect{Min: layout.Position{X: at.Min.X, Y: at.Min.Y + (text.LineHeight()-view.MarkSize)/2}}
+	y := at.Min.Y + (text.LineHeight()-view.MarkSize)/2
+	x := at.Min.X
 	if first.RightToLeft {
-		mark.Min.X = at.Max.X - b.v.MarkWidth(n.Verdict)
+		x = at.Max.X
 		indent = -indent
 	}
-	mark.Max = layout.Position{X: mark.Min.X + b.v.MarkWidth(n.Verdict), Y: mark.Min.Y + view.MarkSize}
+	var drawn []Shape
+	for _, m := range marks {
+		if first.RightToLeft {
+			x -= m.Width
+		}
+		place := layout.Rect{Min: layout.Position{X: x, Y: y}, Max: layout.Position{X: x + m.Width, Y: y + view.MarkSize}}
+		switch m.Kind {
+		case view.LetterMark:
+			drawn = append(drawn, b.letter(m.Text, place)...)
+		case view.StarMark:
+			drawn = append(drawn, b.star(m.Text, place, first.At.Y)...)
+		default:
+			drawn = append(drawn, b.mark(n.Verdict, place, first.At.Y)...)
+		}
+		if first.RightToLeft {
+			x -= view.MarkApart
+		} else {
+			x += m.Width + view.MarkApart
+		}
+	}
 	first.At.X += indent
 	shapes[0] = first
 	if len(first.Runs) == 0 {
-		shapes = shapes[1:] // nothing but the mark
+		shapes = shapes[1:] // nothing but the marks
 	}
-	return append(b.mark(n.Verdict, mark, first.At.Y), shapes...)
+	return append(drawn, shapes...)
 }
 
 // mark draws the mark of a verdict in a rectangle, its step on a baseline: a full

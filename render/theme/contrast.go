@@ -119,6 +119,20 @@ func (t Theme) Pairs() []Pair {
 	for _, a := range areas[:4] { // boxes, which may have a strength and no verdict
 		line("the bar of strengths", "strength.stroke", t.Strength.Stroke, Pair{On: "the ground of " + a.what, OnKey: a.key + ".fill", Ground: a.of(&t).Fill})
 	}
+	only := compared[:2]
+	for _, x := range only {
+		g := x.of(&t)
+		ground := Pair{On: "the ground of " + x.what, OnKey: x.key + ".fill", Ground: g.Fill}
+		text("the text", "text", t.Text, ground.On, ground.OnKey, ground.Ground)
+		text("the mark of "+x.what, x.key+".stroke", g.Stroke, "its own ground", ground.OnKey, ground.Ground)
+		line("the edge of "+x.what, x.key+".stroke", g.Stroke, grounds...)
+		line("the bar of strengths", "strength.stroke", t.Strength.Stroke, ground)
+		for i, key := range relations {
+			line("the line of "+key, key+".stroke", t.Relations[i].Stroke, ground)
+		}
+	}
+	text("the star of what readings part by", "crux.stroke", t.Crux.Stroke, "its own ground", "crux.fill", t.Crux.Fill)
+	line("the border of what readings part by", "crux.stroke", t.Crux.Stroke, grounds...)
 	text("the text", "text", t.Text, "the bars of relations that do not count", "idle.fill", t.Idle.Fill)
 	line("the line of relations that do not count", "idle.stroke", t.Idle.Stroke, grounds...)
 	line("the sign of relations that do not count", "idle.stroke", t.Idle.Stroke, Pair{On: "its own ground", OnKey: "idle.fill", Ground: t.Idle.Fill})

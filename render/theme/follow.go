@@ -7,8 +7,8 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// A theme file may say nothing of judged maps, and yet change the colours that
-// these share with others. What it leaves out is then as in its base, if that can be
+// A theme file may say nothing of judged maps or of two readings, and yet change the
+// colours that these share with others. What it leaves out is then as in its base, if that can be
 // seen with what it gives, and else follows from what it gives.
 
 // follow replaces what the file leaves out and nobody could see.
@@ -25,6 +25,14 @@ func (r *reader) follow(fields map[string]*yaml.Node, t *Theme) {
 	if left("strength") && !seen(t, "strength") {
 		t.Strength = Ground{t.Box.Fill, t.Text}
 	}
+	for _, x := range compared {
+		if g := x.of(t); left(x.key) && !seen(t, x.key) {
+			*g = Ground{t.Box.Fill, t.Text}
+			if x.key == "crux" {
+				g.Fill = t.Background
+			}
+		}
+	}
 	if left("idle") && !seen(t, "idle") {
 		t.Idle.Stroke, t.Idle.Fill = t.Relations[len(t.Relations)-1].Stroke, t.Background
 	}
@@ -39,11 +47,13 @@ func seen(t *Theme, key string) bool {
 func under(key, top string) bool { return strings.HasPrefix(key, top+".") }
 
 // concerns reports whether a pair is the business of a file: it gives one of the
-// colours, and of those that only judged maps have not just the other one.
+// colours, and of those that only some maps have not just the other one.
 func (r *reader) concerns(p Pair) bool {
-	for _, key := range judged {
-		if under(p.Key, key) || under(p.OnKey, key) {
-			return slices.ContainsFunc(judged, func(key string) bool { _, given := r.places[key]; return given })
+	for _, keys := range special {
+		for _, key := range keys {
+			if under(p.Key, key) || under(p.OnKey, key) {
+				return slices.ContainsFunc(keys, func(key string) bool { _, given := r.places[key]; return given })
+			}
 		}
 	}
 	return true

@@ -48,6 +48,20 @@ var verdicts = []struct {
 // judged are the keys of all that is seen in judged maps alone.
 var judged = []string{"stands", "falls", "undecided", "strength", "idle"}
 
+// compared are the keys of what is seen only where two readings are drawn as one.
+var compared = []struct {
+	key, what string
+	of        func(t *Theme) *Ground
+}{
+	{"only-a", "what only A has", func(t *Theme) *Ground { return &t.OnlyA }},
+	{"only-b", "what only B has", func(t *Theme) *Ground { return &t.OnlyB }},
+	{"crux", "what readings part by", func(t *Theme) *Ground { return &t.Crux }},
+}
+
+// special are the keys of what is not in every map: of those that are judged, and of
+// two readings.
+var special = [][]string{judged, {"only-a", "only-b", "crux"}}
+
 // colors are the keys of colours that stand alone.
 var colors = []string{"background", "text", "faint"}
 
@@ -106,7 +120,10 @@ func (r *reader) theme(t Theme) Theme {
 	for _, a := range areas {
 		known = append(known, a.key)
 	}
-	known = append(append(known, relations...), judged...)
+	known = append(known, relations...)
+	for _, keys := range special {
+		known = append(known, keys...)
+	}
 	fields := r.mapping(top, "", known, "this file has no keys", `write each colour behind its key, as in background: "#ffffff"`)
 	if base, ok := fields["base"]; ok {
 		name := resolve(base).Value
@@ -147,6 +164,14 @@ func (r *reader) theme(t Theme) Theme {
 		r.dash(inner, key, &l.Dash)
 	}
 	r.judged(fields, &t)
+	for _, x := range compared {
+		if n, ok := fields[x.key]; ok {
+			inner := r.look(n, x.key, []string{"fill", "stroke"})
+			r.color(inner, x.key, "fill", &x.of(&t).Fill)
+			r.color(inner, x.key, "stroke", &x.of(&t).Stroke)
+		}
+	}
+	r.follow(fields, &t)
 	return t
 }
 
@@ -168,7 +193,6 @@ func (r *reader) judged(fields map[string]*yaml.Node, t *Theme) {
 			r.color(inner, key, "stroke", &grounds[i].Stroke)
 		}
 	}
-	r.follow(fields, t)
 }
 
 // look reads the mapping of an area or relation.

@@ -30,10 +30,14 @@ type Theme struct {
 	Stands, Falls, Undecided Ground
 	Strength                 Ground // the empty part of the bar, and the full one
 	Idle                     Idle
+
+	// Where two readings are drawn as one: the grounds of what only one of them has, and
+	// the colours of its edge and mark; and where they part. Lines run over the grounds.
+	OnlyA, OnlyB, Crux Ground
 }
 
-// A Ground is how a judged box looks inside, and the colour of what is drawn on
-// it.
+// A Ground is how a box of which something is said looks inside, and the colour of
+// what is drawn on it.
 type Ground struct{ Fill, Stroke string }
 
 // An Idle is how a relation looks that does not count, in the pattern of its kind.

@@ -6,16 +6,19 @@ import (
 
 	"crux/graph"
 	"crux/render/font"
+	"crux/render/rival"
 )
 
 // Plain edges: relations without bars, as claims are drawn where only these
 // matter. What bears on what is the projection that argmap.Claims returns.
 
 // An edge is a line from one source to the target of its relations. Relations
-// that look alike and have the same ends are one edge.
+// that look alike and have the same ends are one edge, as far as they are the same
+// readings'.
 type edge struct {
 	source, target graph.Node
 	style          Style
+	whose          rival.Whose
 }
 
 // edges makes a sign for each source of r, in the middle of the line from there
@@ -45,7 +48,7 @@ func (b *builder) edges(r *graph.Relation) {
 	}
 	name = printable(name)
 	for k, s := range sources {
-		e := edge{s, target, StyleOf(r)}
+		e := edge{s, target, StyleOf(r), b.o.Rivals.On(r).Whose}
 		i, known := b.lines[e]
 		if !known || s == nil || target == nil {
 			i = len(b.v.Nodes)
@@ -60,6 +63,7 @@ func (b *builder) edges(r *graph.Relation) {
 		}
 		n := b.v.Nodes[i]
 		b.count(n, r)
+		signed := b.rivalry(n, r) || n.marks != nil
 		if k == 0 {
 			b.index[r] = i
 			if first := n.Subject.(*graph.Relation); first != r {
@@ -71,25 +75,27 @@ func (b *builder) edges(r *graph.Relation) {
 				b.marks[i] = append(b.marks[i], mark)
 			}
 		}
-		b.sign(n, b.marks[i])
+		b.sign(n, b.marks[i], signed)
 	}
 }
 
 // sign gives the sign of an edge its size, which depends on what is written
-// behind it.
-func (b *builder) sign(n *Node, marks []string) {
+// behind it, and on whether two readings see it differently.
+func (b *builder) sign(n *Node, marks []string, signed bool) {
 	n.Kind, n.Width, n.Height = Badge, b.o.Spacing.Badge, b.o.Spacing.Badge
 	written := strings.Join(marks, ", ")
 	if n.Open {
 		written = b.v.Words.Missing
 	}
-	if written == "" {
+	if written == "" && !signed {
 		return
 	}
 	n.Kind = Bar
-	n.Text = b.paragraph([]font.Run{{Text: written, Style: font.Italic}}, TextSize, boxWidth)
-	n.Width = widest(n.Text.Lines) + SignWidth + 3*BarPadX
-	n.Height = n.Text.Height() + 2*barPadY
+	var runs []font.Run
+	if signed {
+		runs = b.signMarks(n)
+	}
+	b.written(n, append(runs, font.Run{Text: written, Style: font.Italic}))
 }
 
 // letters returns the n-th of a, b, …, z, aa, ab, …

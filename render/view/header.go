@@ -44,9 +44,10 @@ func (b *builder) header() {
 	if m.Author != "" {
 		add(TextSize, font.Run{Text: w.By + " " + m.Author})
 	}
-	if b.v.Caption != "" {
-		add(b.o.Spacing.Frame, font.Run{Text: words.Capital(b.v.Caption), Style: font.Italic})
+	if caption := printable(b.o.Verdicts.Said()); caption != "" {
+		add(b.o.Spacing.Frame, font.Run{Text: words.Capital(caption), Style: font.Italic})
 	}
+	b.readings(add)
 }
 
 // headerLead is the least distance between the lines of the title.

@@ -111,6 +111,7 @@ func (b *builder) behind(n graph.Node) []font.Run {
 			add(s)
 		}
 	}
+	runs = append(runs, b.outcome(n)...)
 	if hidden := b.o.Folded[n]; hidden > 0 {
 		add(fmt.Sprintf(b.v.Words.More, hidden))
 	}

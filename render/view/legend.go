@@ -55,6 +55,7 @@ func (b *builder) legend() {
 		}
 	}
 	b.verdictEntries()
+	b.rivalEntries()
 	for why, n := range o.LeftOut {
 		if n > 0 {
 			b.v.Notes = append(b.v.Notes, b.paragraph([]font.Run{{Text: w.LeftOut(argmap.Reason(why), n)}}, TextSize, 0))

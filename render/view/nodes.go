@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 
 	"crux/graph"
 	"crux/render/font"
@@ -80,6 +81,8 @@ func (b *builder) box(e graph.Entry) {
 	}
 	hidden, closed := b.o.Closed[e.Node]
 	switch {
+	case b.o.Rivals.On(e.Node).Divided():
+		runs = append(runs, versions(b.o.Rivals.On(e.Node).A)...)
 	case closed:
 		n.Kind = ClosedBox
 		runs = append(runs, restyled(textRuns(label.Text), font.Bold)...)
@@ -110,10 +113,17 @@ func (v *View) resize(n *Node, runs []font.Run) {
 	inside, score := n.marked(runs), n.scoreRoom()
 	if sp.Most > 0 {
 		n.Text = v.paragraph(inside, TextSize, 0)
-		least, most := sp.widths(n.Text.text.Width(TextSize))
+		n.Text.Marks = n.marks
+		all := n.Text.text.Width(TextSize)
+		if n.below != nil {
+			n.Below = v.paragraph(n.below, TextSize, 0)
+			n.Below.Marks = n.belowMarks
+			all += n.Below.text.Width(TextSize)
+		}
+		least, most := sp.widths(all)
 		least = min(max(least, n.Text.text.Widest(TextSize, most)), most) // no number is broken
-		for _, f := range n.Text.text.Front(TextSize, least, most) {
-			n.size(max(f.Width, score.Width)+2*sp.PadX, layout.Length(f.Lines)*n.Text.LineHeight()+score.Height+2*sp.PadY)
+		for _, f := range n.folds(least, most) {
+			n.size(max(f.Width, score.Width)+2*sp.PadX, layout.Length(f.Lines)*n.Text.LineHeight()+n.divideGap()+score.Height+2*sp.PadY)
 		}
 		if len(n.Sizes) == 0 { // no text
 			n.size(max(sp.Least/2, score.Width+2*sp.PadX), n.Text.LineHeight()+score.Height+2*sp.PadY)
@@ -126,7 +136,56 @@ func (v *View) resize(n *Node, runs []font.Run) {
 	for w := layout.Length(2); w <= 16 && len(n.Text.Lines) > 12*int(w)/2; w *= 2 {
 		n.Text = n.Text.Balanced(w * boxWidth)
 	}
+	n.Text.Marks = n.marks
 	n.Width, n.Height = max(widest(n.Text.Lines), score.Width)+2*sp.PadX, n.Text.Height()+score.Height+2*sp.PadY
+	if n.below != nil {
+		n.Below = v.paragraph(n.below, TextSize, max(boxWidth, widest(n.Text.Lines)))
+		n.Below.Marks = n.belowMarks
+		n.Width = max(n.Width, widest(n.Below.Lines)+2*sp.PadX)
+		n.Height += n.Below.Height() + n.divideGap()
+	}
+}
+
+// folds returns the ways to break what is written in a box, of a divided one both texts.
+func (n *Node) folds(least, most layout.Length) []font.Fold {
+	front := n.Text.text.Front(TextSize, least, most)
+	if n.below == nil {
+		return front
+	}
+	below := n.Below.text.Front(TextSize, least, most)
+	var widths []layout.Length
+	for _, f := range slices.Concat(front, below) {
+		widths = append(widths, f.Width)
+	}
+	slices.Sort(widths)
+	var folds []font.Fold
+	for _, w := range slices.Compact(widths) {
+		lines, ok := 0, true
+		for _, side := range [][]font.Fold{front, below} {
+			// The last that is no wider has the fewest lines.
+			i := slices.IndexFunc(side, func(f font.Fold) bool { return f.Width > w })
+			switch {
+			case i == 0:
+				ok = false
+			case i < 0 && len(side) > 0:
+				lines += side[len(side)-1].Lines
+			case i > 0:
+				lines += side[i-1].Lines
+			}
+		}
+		if k := len(folds); ok && (k == 0 || lines < folds[k-1].Lines) {
+			folds = append(folds, font.Fold{Lines: lines, Width: w})
+		}
+	}
+	return folds
+}
+
+// divideGap returns the room of the line in a divided box.
+func (n *Node) divideGap() layout.Length {
+	if n.below == nil {
+		return 0
+	}
+	return DivideGap
 }
 
 // size adds a size that is no narrower than those before it. Of two that are as
@@ -171,16 +230,25 @@ func (b *builder) relation(r *graph.Relation) {
 	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.Relation(b.v.Outline, r), Width: b.o.Spacing.Badge, Height: b.o.Spacing.Badge}
 	n.Open = r.Incomplete()
 	b.count(n, r)
+	signed := b.rivalry(n, r)
 	missing := b.o.Missing[r]
 	if missing > 0 {
 		n.Name += " (" + fmt.Sprintf(w.Hidden, missing) + ")"
 	}
-	if r.Linked() || n.Open || missing > 0 || len(r.Rules) > 0 || r.Scheme != "" || len(b.v.Graph.On(r)) > 0 || otherHalf(r) != nil && len(b.v.Graph.On(otherHalf(r))) > 0 {
+	if signed || r.Linked() || n.Open || missing > 0 || len(r.Rules) > 0 || r.Scheme != "" || len(b.v.Graph.On(r)) > 0 || otherHalf(r) != nil && len(b.v.Graph.On(otherHalf(r))) > 0 {
 		n.Kind = Bar
-		plain := b.o.Spacing.Most > 0 && r.Scheme == "" && len(r.Rules) == 0 && !n.Open && missing == 0
+		joins := r.Linked() || len(b.v.Graph.On(r)) > 0 || otherHalf(r) != nil && len(b.v.Graph.On(otherHalf(r))) > 0
+		bare := r.Scheme == "" && len(r.Rules) == 0 && !n.Open && missing == 0
+		plain := b.o.Spacing.Most > 0 && bare && !signed
 		n.Thin = plain
 		var runs []font.Run
-		if !plain {
+		if signed {
+			runs = b.signMarks(n)
+		}
+		if !plain && !(signed && bare && (!joins || b.o.Spacing.Most > 0)) {
+			if len(runs) > 1 {
+				runs = append(runs, font.Run{Text: " "})
+			}
 			runs = append(runs, font.Run{Text: w.Sign(r)})
 		}
 		for _, rule := range append([]string{r.Scheme}, r.Rules...) {
@@ -195,9 +263,7 @@ func (b *builder) relation(r *graph.Relation) {
 			runs = append(runs, font.Run{Text: " · "}, font.Run{Text: fmt.Sprintf(w.Hidden, missing), Style: font.Italic})
 		}
 		if !plain {
-			n.Text = b.paragraph(runs, TextSize, boxWidth)
-			n.Width = widest(n.Text.Lines) + SignWidth + 3*BarPadX
-			n.Height = n.Text.Height() + 2*barPadY
+			b.written(n, runs)
 		}
 	}
 	n.Frame = b.around(r)

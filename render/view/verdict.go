@@ -19,7 +19,7 @@ const (
 	MarkSize  = 21 * layout.Point / 2 // its height, and its least width
 	MarkPad   = 2 * layout.Point      // between its ends and what is in it
 	MarkGap   = 2 * layout.Point      // between tick and step
-	markApart = 3 * layout.Point      // from the text
+	MarkApart = 3 * layout.Point      // between marks, and from the text
 
 	// BarHeight is that of the bar of a strength, and TickOver by how much the tick
 	// of the base score is longer, at both ends. ScoreGap is between the bar and its
@@ -30,11 +30,21 @@ const (
 	leastBar  = 40 * layout.Point
 )
 
-// judge gives a box its verdict, and the room that this needs.
+// judge gives a box its verdict and what two readings have of it, and the room that
+// this needs.
 func (b *builder) judge(n *Node, subject graph.Node) {
-	n.Verdict = b.o.Verdicts.On(subject)
+	n.Verdict, n.Rival = b.o.Verdicts.On(subject), b.o.Rivals.On(subject)
+	n.marks = b.v.rivalMarks(n.Rival)
 	if n.Verdict.Label != verdict.None {
-		n.room = b.markRoom(b.v.MarkWidth(n.Verdict) + markApart)
+		n.marks = append(n.marks, Mark{VerdictMark, Step(n.Verdict), b.v.MarkWidth(n.Verdict)})
+	}
+	if len(n.marks) > 0 {
+		n.room = b.markRoom(marksWidth(n.marks))
+	}
+	if n.Rival.Divided() {
+		mark := letterMark("B")
+		n.below = append([]font.Run{b.markRoom(mark.Width + MarkApart)}, versions(n.Rival.B)...)
+		n.belowMarks = []Mark{mark}
 	}
 	if s := n.Verdict.Strength; s != nil {
 		n.Score = b.paragraph([]font.Run{{Text: b.v.Words.Decimal(s.Value)}}, TextSize, boxWidth)
@@ -75,7 +85,7 @@ func (b *builder) markRoom(width layout.Length) font.Run {
 	return font.Run{Text: strings.Repeat(space, n)}
 }
 
-// marked returns what is written in a box with the room for its mark.
+// marked returns what is written in a box with the room for its marks.
 func (n *Node) marked(runs []font.Run) []font.Run {
 	if n.room.Text == "" {
 		return runs
@@ -83,13 +93,13 @@ func (n *Node) marked(runs []font.Run) []font.Run {
 	return append([]font.Run{n.room}, runs...)
 }
 
-// Unmarked returns a text of n as it is drawn, without the room of the mark, and by
-// how much its first line is then indented.
-func (v *View) Unmarked(n *Node, p Paragraph) (Paragraph, layout.Length) {
-	if n.room.Text == "" || len(p.Lines) == 0 {
+// Unmarked returns p as it is drawn, without the room of its marks, and by how much its
+// first line is then indented.
+func (p Paragraph) Unmarked() (Paragraph, layout.Length) {
+	if len(p.Marks) == 0 || len(p.Lines) == 0 {
 		return p, 0
 	}
-	indent := v.MarkWidth(n.Verdict) + markApart
+	indent := marksWidth(p.Marks)
 	p.Lines = append([]font.Line{{Runs: p.Lines[0].Runs[1:], Width: p.Lines[0].Width - indent}}, p.Lines[1:]...)
 	return p, indent
 }
@@ -162,13 +172,14 @@ func (v *View) Judged() bool {
 	return false
 }
 
-// tooltip returns what a pointer over n shows: the verdict, and what the text says.
+// tooltip returns what a pointer over n shows: the verdict, whose it is, and what the text
+// says.
 func (b *builder) tooltip(n *Node) string {
 	passage := printable(b.o.Passages[n.Subject])
-	if _, relation := n.Subject.(*graph.Relation); relation || b.o.Verdicts == nil {
+	if _, relation := n.Subject.(*graph.Relation); relation || b.o.Verdicts == nil && b.o.Rivals == nil {
 		return passage
 	}
-	said := words.Capital(printable(b.v.Words.Verdict(n.Subject)))
+	said := words.Capital(printable(b.v.Words.Said(n.Subject)))
 	if said != "" && passage != "" {
 		return said + ". " + passage
 	}

@@ -54,7 +54,7 @@ func TestBoxesHaveRoomForBars(t *testing.T) {
 func TestMarksHaveRoomInTheFirstLine(t *testing.T) {
 	v := judged(t, "[a]: A claim.", map[string]verdict.Verdict{"a": {Label: verdict.Falls, Step: 3}}, Options{})
 	n := v.Nodes[0]
-	text, indent := v.Unmarked(n, n.Text.Rewrap(1_000_000))
+	text, indent := n.Text.Rewrap(1_000_000).Unmarked()
 	if got := plain(text); got != "1 A claim." || !n.isNumbered() {
 		t.Errorf("what is drawn is %q", got)
 	}
@@ -73,7 +73,7 @@ func TestMarksAreMadeOnce(t *testing.T) {
 	b := slices.IndexFunc(v.Nodes, func(n *Node) bool { return n.Number == "1.1" })
 	link := slices.IndexFunc(v.Links, func(l Link) bool { return l.From == b })
 	r := v.Refer([]int{link})
-	text, _ := r.Unmarked(r.Nodes[b], r.Nodes[b].Text.Rewrap(1_000_000))
+	text, _ := r.Nodes[b].Text.Rewrap(1_000_000).Unmarked()
 	if got := plain(text); got != "1.1 B. (→ 1)" {
 		t.Errorf("the box says %q", got)
 	}

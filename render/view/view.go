@@ -11,6 +11,7 @@ import (
 	"crux/graph/argmap"
 	"crux/render/font"
 	"crux/render/layout"
+	"crux/render/rival"
 	"crux/render/verdict"
 	"crux/render/words"
 )
@@ -30,7 +31,8 @@ type View struct {
 	Notes   []Paragraph // below the legend: what is missing
 	metrics font.Metrics
 	tagged  bool // the legend has the entry of tags
-	// Caption is what the verdicts on the map are called, "" for nothing.
+	// Caption is what the verdicts on the map are called, and the readings, "" for
+	// nothing.
 	Caption string
 	// Description says how much there is, what it is finally about, and what is
 	// not shown.
@@ -45,6 +47,8 @@ type Paragraph struct {
 	lead  layout.Length // between lines, in hundredths of Size
 
 	rightToLeft bool
+	// Marks stand before the first line, whose first run is their room.
+	Marks []Mark
 }
 
 // Rewrap returns p broken for another width.
@@ -116,7 +120,16 @@ type Node struct {
 	// has no bar.
 	Score Paragraph
 
-	room      font.Run   // of the mark, in front of the text
+	// Rival is what two readings have of the node, and Below the second text of a
+	// divided box, without lines elsewhere.
+	Rival rival.Rival
+	Below Paragraph
+
+	marks      []Mark
+	below      []font.Run // what Below is made of
+	belowMarks []Mark
+
+	room      font.Run   // of the marks, in front of the text
 	runs      []font.Run // what is written in a box
 	continued *Paragraph
 
@@ -186,6 +199,13 @@ const (
 	SampleStep
 	SampleStrength
 	SampleIdle
+	SampleOnlyA
+	SampleOnlyB
+	SampleOnlyLineA
+	SampleOnlyLineB
+	SampleChanged
+	SampleDivided
+	SampleCrux
 )
 
 // Sizes in points, of a picture at its natural size.
@@ -258,6 +278,8 @@ type Options struct {
 	Missing map[*graph.Relation]int
 	// Verdicts are what is said of the nodes; nil is nothing.
 	Verdicts *verdict.Set
+	// Rivals are what two readings have of the nodes; nil is nothing.
+	Rivals *rival.Set
 	// Notes are sentences below the legend, such as those on what the reader
 	// chose not to see.
 	Notes []string
@@ -295,7 +317,8 @@ func Of(g *graph.Graph, o Options) *View {
 		stands: map[*graph.Relation]*graph.Relation{},
 	}
 	b.v.Words.Closed, b.v.Words.Folded, b.v.Words.Verdicts = o.Closed, o.Folded, o.Verdicts
-	b.v.Caption = printable(o.Verdicts.Said())
+	b.v.Words.Rivals = o.Rivals
+	b.v.Caption = printable(b.v.Words.Heading())
 	if o.Part != nil {
 		b.v.Outline, b.main = o.Part.Outline, o.Part.Main
 		b.v.Words.Main = o.Part.Main

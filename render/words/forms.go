@@ -160,10 +160,13 @@ func claimNumbers(o *graph.Outline, nodes []graph.Node) ([]string, bool) {
 // Relation returns a relation as a sentence: "Claims 1.1 and 1.2 together
 // support claim 1." A verdict on it makes another one: "This does not count."
 func (w Words) Relation(o *graph.Outline, r *graph.Relation) string {
-	if said := w.counts(r); said != "" {
-		return w.relation(o, r) + " " + said
+	s := w.relation(o, r)
+	for _, said := range []string{w.rivals(o, r), w.counts(r)} {
+		if said != "" {
+			s += " " + said
+		}
 	}
-	return w.relation(o, r)
+	return s
 }
 
 func (w Words) relation(o *graph.Outline, r *graph.Relation) string {
@@ -208,7 +211,7 @@ func (w Words) Alt(g *graph.Graph) string {
 	if title := oneLine(g.Meta.Title); title != "" {
 		s = fmt.Sprintf(w.NamedMap, title)
 	}
-	if caption := oneLine(w.Verdicts.Said()); caption != "" {
+	if caption := w.Heading(); caption != "" {
 		s += " (" + caption + ")"
 	}
 	s += w.colon() + w.List([]string{w.NumberOfClaims.Of(claims), w.NumberOfReasons.Of(reasons), w.NumberOfObjections.Of(objections)})

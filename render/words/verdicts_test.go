@@ -47,7 +47,7 @@ func TestVerdictsInSentences(t *testing.T) {
 		w.Sentence(g, o, g.Claim("A"), false): "Claim 1.1, premise, falls at step 2, strength 0.42, base 0.50: A; supports claim 1.",
 		w.Sentence(g, o, g.Claim("B"), true):  "Claim 1, main claim: B.",
 		w.Relation(o, g.Relations()[0]):       "Claim 1.1 supports claim 1. This does not count.",
-		w.Description(g):                      "Preferred labelling 2 of 3. 2 claims, 1 reason, no objections. Main claim: B.",
+		w.Description(g, o):                   "Preferred labelling 2 of 3. 2 claims, 1 reason, no objections. Main claim: B.",
 		w.Alt(g):                              "Argument map (preferred labelling 2 of 3): 2 claims, 1 reason and no objections; main claim “B”.",
 	} {
 		if got != want {

@@ -8,6 +8,7 @@ import (
 
 	"crux/graph"
 	"crux/graph/argmap"
+	"crux/render/rival"
 	"crux/render/verdict"
 )
 
@@ -17,6 +18,7 @@ type Words struct {
 	Language string // BCP 47
 	Forms
 	VerdictWords
+	RivalWords
 
 	// Above a group of premises or at a bar.
 	Because, However, Undercuts, Restates, Prefers, Contradicts string
@@ -47,6 +49,8 @@ type Words struct {
 	Main   map[graph.Node]bool
 	// Verdicts are what sentences say of the nodes; nil is nothing.
 	Verdicts *verdict.Set
+	// Rivals are what sentences say of two readings; nil is nothing.
+	Rivals *rival.Set
 	// Hidden is the mark of a relation some of whose sources are not shown.
 	Hidden string // "%d not shown"
 	// LetterEntry explains the letters at plain edges.
@@ -92,7 +96,7 @@ func For(language string) Words {
 }
 
 var english = Words{
-	Language: "en", Forms: englishForms, VerdictWords: englishVerdicts,
+	Language: "en", Forms: englishForms, VerdictWords: englishVerdicts, RivalWords: englishRivals,
 	Because: "because", However: "however", Undercuts: "this does not follow", Restates: "in other words", Prefers: "preferred", Contradicts: "contradicts",
 	Missing: "premises missing", Unstated: "unstated", Reads: "Reads", By: "Reading by", Legend: "Legend",
 	ClaimEntry: "claim", MainEntry: "main claim", UnstatedEntry: "unstated in the text", SketchEntry: "argument, premises not given",
@@ -118,7 +122,7 @@ var english = Words{
 }
 
 var german = Words{
-	Language: "de", Forms: germanForms, VerdictWords: germanVerdicts,
+	Language: "de", Forms: germanForms, VerdictWords: germanVerdicts, RivalWords: germanRivals,
 	Because: "weil", However: "jedoch", Undercuts: "das folgt nicht", Restates: "anders gesagt", Prefers: "vorgezogen", Contradicts: "widerspricht",
 	Missing: "Prämissen fehlen", Unstated: "unausgesprochen", Reads: "Liest", By: "Lesart von", Legend: "Legende",
 	ClaimEntry: "Behauptung", MainEntry: "Hauptbehauptung", UnstatedEntry: "im Text unausgesprochen", SketchEntry: "Argument ohne Angabe der Prämissen",
@@ -144,7 +148,7 @@ var german = Words{
 }
 
 var french = Words{
-	Language: "fr", Forms: frenchForms, VerdictWords: frenchVerdicts,
+	Language: "fr", Forms: frenchForms, VerdictWords: frenchVerdicts, RivalWords: frenchRivals,
 	Because: "parce que", However: "cependant", Undercuts: "cela ne s’ensuit pas", Restates: "autrement dit", Prefers: "préféré", Contradicts: "contredit",
 	Missing: "prémisses manquantes", Unstated: "implicite", Reads: "Lit", By: "Lecture de", Legend: "Légende",
 	ClaimEntry: "affirmation", MainEntry: "affirmation principale", UnstatedEntry: "implicite dans le texte", SketchEntry: "argument sans prémisses données",
@@ -247,10 +251,13 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 			text = n.Title() + ": " + text
 		}
 	}
+	if versions := w.versions(w.Rivals.On(n)); versions != "" {
+		text = versions
+	}
 	if hidden := w.Folded[n]; hidden > 0 {
 		text = strings.TrimRight(text, ". ") + " (" + fmt.Sprintf(w.More, hidden) + ")"
 	}
-	if said := w.Verdict(n); said != "" {
+	if said := w.Said(n); said != "" {
 		s.WriteString(", " + said)
 	}
 	s.WriteString(": " + strings.TrimRight(text, ". "))
@@ -330,12 +337,12 @@ func (w Words) Sign(r *graph.Relation) string {
 	return w.Because
 }
 
-// Description returns a short description of a graph: how much is in it and
-// what it is finally about.
-func (w Words) Description(g *graph.Graph) string {
+// Description returns a short description of a graph: how much is in it, what it is
+// finally about, and where two readings part on it.
+func (w Words) Description(g *graph.Graph, o *graph.Outline) string {
 	claims, reasons, objections := amounts(g)
 	var parts []string
-	if caption := oneLine(w.Verdicts.Said()); caption != "" {
+	if caption := w.Heading(); caption != "" {
 		parts = append(parts, Capital(strings.TrimRight(caption, ". "))+".")
 	}
 	parts = append(parts, strings.Join([]string{w.NumberOfClaims.Of(claims), w.NumberOfReasons.Of(reasons), w.NumberOfObjections.Of(objections)}, ", ")+".")
@@ -344,6 +351,11 @@ func (w Words) Description(g *graph.Graph) string {
 			continue // it is main only in the part that is shown
 		}
 		parts = append(parts, fmt.Sprintf(w.MainIs, strings.TrimRight(c.Words().Untagged(), ". "))+".")
+	}
+	if w.Rivals != nil {
+		for _, p := range w.Rivals.Partings {
+			parts = append(parts, w.Parting(o, p))
+		}
 	}
 	return strings.Join(parts, " ")
 }

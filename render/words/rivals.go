@@ -1,0 +1,233 @@
+package words
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"crux/graph"
+	"crux/render/rival"
+)
+
+// RivalWords are the words for two readings that are drawn as one.
+type RivalWords struct {
+	// TwoReadings is what the picture is called, TwoReadingsOf of a text: "Two readings
+	// of “%s”".
+	TwoReadings, TwoReadingsOf string
+	// Of what only one has, by its letter: "only in %s". OnlyIt and Instead say it of a
+	// relation, as sentences: "Only in %s.", "In %s instead: %s".
+	OnlyIn, OnlyIt, Instead string
+	// DividedOtherwise says that a claim is several in one reading.
+	DividedOtherwise string
+	// Here says of a claim that the readings part by it, HereIt of a relation; NumberOf
+	// adds which of several partings: "%s %s".
+	Here, HereIt, NumberOf string
+
+	// What becomes of a claim, by rival.Outcome; and in both: "%s in A, %s in B".
+	Outcomes      [5]string
+	InAInB, InAll string
+	// By which differences, by rival.Decide, of the star that they are marked with.
+	Star, StarNumber string
+	Decides          [4]string
+
+	// The legend's entries.
+	OnlyEntry, OnlyLineEntry, ChangedEntry, DividedEntry, CruxEntry string
+}
+
+var englishRivals = RivalWords{
+	TwoReadings: "Two readings", TwoReadingsOf: "Two readings of “%s”",
+	OnlyIn: "only in %s", OnlyIt: "Only in %s.", Instead: "In %s instead: %s",
+	DividedOtherwise: "one claim in one reading, several in the other",
+	Here:             "here the readings part", HereIt: "Here the readings part.", NumberOf: "%s (%s)",
+	Outcomes: [...]string{"stands", "falls", "undecided", "stands in some labellings", "stands in no labelling"},
+	InAInB:   "%s in A, %s in B", InAll: "%s in both",
+	Star: "with a star", StarNumber: "with star %d",
+	Decides: [...]string{
+		"The difference %s decides it: taken from B, it turns the claim in A.",
+		"Each difference %s decides it: any one of them, taken from B, turns the claim in A.",
+		"The differences %s decide it together: taken from B, they turn the claim in A.",
+		"The differences %s decide it together: taken from B, they turn the claim in A. Perhaps fewer do.",
+	},
+	OnlyEntry: "only %s has this claim", OnlyLineEntry: "only %s relates these", ChangedEntry: "both relate these, each in its way",
+	DividedEntry: "one claim in one reading, several in the other: A above the line, B below", CruxEntry: "here the readings part: it decides what stands",
+}
+
+var germanRivals = RivalWords{
+	TwoReadings: "Zwei Lesarten", TwoReadingsOf: "Zwei Lesarten von „%s“",
+	OnlyIn: "nur in %s", OnlyIt: "Nur in %s.", Instead: "In %s stattdessen: %s",
+	DividedOtherwise: "in einer Lesart eine Behauptung, in der anderen mehrere",
+	Here:             "hier trennen sich die Lesarten", HereIt: "Hier trennen sich die Lesarten.", NumberOf: "%s (%s)",
+	Outcomes: [...]string{"hält stand", "fällt", "unentschieden", "hält in manchen Bewertungen stand", "hält in keiner Bewertung stand"},
+	InAInB:   "%s in A, %s in B", InAll: "%s in beiden",
+	Star: "mit Stern", StarNumber: "mit Stern %d",
+	Decides: [...]string{
+		"Der Unterschied %s entscheidet das: Aus B übernommen, kehrt er es in A um.",
+		"Jeder Unterschied %s entscheidet das: Irgendeiner davon, aus B übernommen, kehrt es in A um.",
+		"Die Unterschiede %s entscheiden das gemeinsam: Aus B übernommen, kehren sie es in A um.",
+		"Die Unterschiede %s entscheiden das gemeinsam: Aus B übernommen, kehren sie es in A um. Vielleicht genügen weniger.",
+	},
+	OnlyEntry: "nur %s hat diese Behauptung", OnlyLineEntry: "nur %s verbindet diese", ChangedEntry: "beide verbinden diese, jede auf ihre Weise",
+	DividedEntry: "in einer Lesart eine Behauptung, in der anderen mehrere: A über der Linie, B darunter", CruxEntry: "hier trennen sich die Lesarten: Es entscheidet, was standhält",
+}
+
+var frenchRivals = RivalWords{
+	TwoReadings: "Deux lectures", TwoReadingsOf: "Deux lectures de « %s »",
+	OnlyIn: "seulement dans %s", OnlyIt: "Seulement dans %s.", Instead: "Dans %s, à la place : %s",
+	DividedOtherwise: "une affirmation dans une lecture, plusieurs dans l’autre",
+	Here:             "ici les lectures se séparent", HereIt: "Ici les lectures se séparent.", NumberOf: "%s (%s)",
+	Outcomes: [...]string{"tient", "tombe", "en suspens", "tient dans certains étiquetages", "ne tient dans aucun étiquetage"},
+	InAInB:   "%s dans A, %s dans B", InAll: "%s dans les deux",
+	Star: "à étoile", StarNumber: "à étoile %d",
+	Decides: [...]string{
+		"La différence %s en décide : reprise de B, elle renverse l’affirmation dans A.",
+		"Chaque différence %s en décide : une seule, reprise de B, renverse l’affirmation dans A.",
+		"Les différences %s en décident ensemble : reprises de B, elles renversent l’affirmation dans A.",
+		"Les différences %s en décident ensemble : reprises de B, elles renversent l’affirmation dans A. Moins suffisent peut-être.",
+	},
+	OnlyEntry: "seul %s a cette affirmation", OnlyLineEntry: "seul %s relie celles-ci", ChangedEntry: "les deux relient celles-ci, chacun à sa manière",
+	DividedEntry: "une affirmation dans une lecture, plusieurs dans l’autre : A au-dessus de la ligne, B en dessous", CruxEntry: "ici les lectures se séparent : cela décide de ce qui tient",
+}
+
+// Readings returns what the two readings are called, "" without any: "A: as Anna reads it;
+// B: as Ben reads it".
+func (w Words) Readings() string {
+	s := w.Rivals
+	if s == nil || s.A == "" && s.B == "" {
+		return ""
+	}
+	return "A" + w.colon() + oneLine(s.A) + "; B" + w.colon() + oneLine(s.B)
+}
+
+// Said returns what is said of a claim or sketch beside its words: whose it is, and the
+// verdict on it; "" for nothing.
+func (w Words) Said(n graph.Node) string {
+	var parts []string
+	for _, s := range []string{w.rival(n), w.Verdict(n)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Heading returns what the picture says of its graph, "" for nothing: what the verdicts
+// and the readings are called.
+func (w Words) Heading() string {
+	var parts []string
+	for _, s := range []string{oneLine(w.Verdicts.Said()), w.Readings()} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Outcome says what becomes of a claim in both readings: "stands in A, falls in B".
+func (w Words) Outcome(p rival.Parting) string {
+	if p.A == p.B {
+		return fmt.Sprintf(w.InAll, w.Outcomes[p.A])
+	}
+	return fmt.Sprintf(w.InAInB, w.Outcomes[p.A], w.Outcomes[p.B])
+}
+
+// Parting says what becomes of a claim in both readings, and what decides it: "Claim 1:
+// stands in A, falls in B. …"
+func (w Words) Parting(o *graph.Outline, p rival.Parting) string {
+	s := Capital(w.Name(o, p.On)) + w.colon() + w.Outcome(p) + "."
+	if p.Number > 0 {
+		star := w.Star
+		if w.Rivals.Numbered() {
+			star = fmt.Sprintf(w.StarNumber, p.Number)
+		}
+		s += " " + fmt.Sprintf(w.Decides[p.Decide], star)
+	}
+	return s
+}
+
+// StarAt returns what is written at the star of what readings part by: the numbers of the
+// partings where there are several, else "".
+func (w Words) StarAt(r rival.Rival) string {
+	if !w.Rivals.Numbered() {
+		return ""
+	}
+	numbers := make([]string, len(r.Cruxes))
+	for i, k := range r.Cruxes {
+		numbers[i] = strconv.Itoa(k)
+	}
+	return strings.Join(numbers, ",")
+}
+
+// rival says what the readings have of a claim or sketch: "only in B, here the readings
+// part"; "" for what both have alike.
+func (w Words) rival(n graph.Node) string {
+	r := w.Rivals.On(n)
+	var parts []string
+	if r.Whose != rival.Both {
+		parts = append(parts, fmt.Sprintf(w.OnlyIn, r.Whose.Letter()))
+	}
+	if r.Divided() {
+		parts = append(parts, w.DividedOtherwise)
+	}
+	if len(r.Cruxes) > 0 {
+		parts = append(parts, w.at(w.Here, r))
+	}
+	if p, ok := w.Rivals.Parting(n); ok {
+		parts = append(parts, w.Outcome(p))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// at adds to a word for where readings part which parting it is.
+func (w Words) at(here string, r rival.Rival) string {
+	if number := w.StarAt(r); number != "" {
+		return fmt.Sprintf(w.NumberOf, strings.TrimRight(here, "."), number) + here[len(strings.TrimRight(here, ".")):]
+	}
+	return here
+}
+
+// versions returns the texts of a claim that one reading divides: "A: … / …; B: …", each
+// without its full stop, "" for others.
+func (w Words) versions(r rival.Rival) string {
+	if !r.Divided() {
+		return ""
+	}
+	side := func(texts []graph.Text) string {
+		var said []string
+		for _, t := range texts {
+			said = append(said, strings.TrimRight(t.Untagged(), ". "))
+		}
+		return strings.Join(said, " / ")
+	}
+	return "A" + w.colon() + side(r.A) + "; B" + w.colon() + side(r.B)
+}
+
+// rivals says what the readings have of a relation, as further sentences.
+func (w Words) rivals(o *graph.Outline, r *graph.Relation) string {
+	x := w.Rivals.On(r)
+	var said []string
+	switch {
+	case x.Whose == rival.Both:
+	case len(x.Other) == 0:
+		said = append(said, fmt.Sprintf(w.OnlyIt, x.Whose.Letter()))
+	default:
+		letter := "AB"[2-x.Whose]
+		said = append(said, fmt.Sprintf(w.OnlyIt, x.Whose.Letter()))
+		for _, n := range x.Other {
+			if other, ok := n.(*graph.Relation); ok {
+				said = append(said, fmt.Sprintf(w.Instead, string(letter), w.relation(o, other)))
+			}
+		}
+	}
+	cruxes := x.Cruxes
+	if c := r.Contradiction; c != nil { // one line, which says both
+		cruxes = slices.Concat(w.Rivals.On(c.There).Cruxes, w.Rivals.On(c.Back).Cruxes)
+		slices.Sort(cruxes)
+		cruxes = slices.Compact(cruxes)
+	}
+	if len(cruxes) > 0 {
+		x.Cruxes = cruxes
+		said = append(said, w.at(w.HereIt, x))
+	}
+	return strings.Join(said, " ")
+}
