@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"crux/graph"
 	"crux/graph/argmap"
 	"crux/render/rival"
@@ -48,7 +50,7 @@ func atArguments(g *graph.Graph, o view.Options, passages map[graph.Node]string)
 	o.Passages, o.Labels = map[graph.Node]string{}, map[graph.Node]view.Label{}
 	o.Colors, o.FrameColors = map[graph.Node]string{}, map[*graph.Section]string{}
 	o.Closed = map[graph.Node]int{}
-	o.Verdicts, o.Rivals = onArguments(o.Verdicts, d), rivalsOnArguments(o.Rivals, d)
+	o.Verdicts, o.Rivals = onArguments(o.Verdicts, d), rivalsOnArguments(o.Rivals, g, d)
 	for shown, n := range d.Nodes { // in any order: it fills maps
 		mode := settings.Labels.Arguments
 		switch {
@@ -105,10 +107,11 @@ func onArguments(s *verdict.Set, d *argmap.Drawing) *verdict.Set {
 	return of
 }
 
-// rivalsOnArguments returns what two readings have of an argument map: of a statement or
-// sketch what they have of it, of an argument what they have of all its steps. An edge is
-// the reading's that alone has one of its ends.
-func rivalsOnArguments(s *rival.Set, d *argmap.Drawing) *rival.Set {
+// rivalsOnArguments returns what two readings have of an argument map of g: of a
+// statement or sketch what they have of it, of an argument what they have of all its steps.
+// An edge is whose the relations are that lead from one of its ends to the other, and if
+// there are none the reading's that alone has one of its ends.
+func rivalsOnArguments(s *rival.Set, g *graph.Graph, d *argmap.Drawing) *rival.Set {
 	if s == nil {
 		return nil
 	}
@@ -125,15 +128,25 @@ func rivalsOnArguments(s *rival.Set, d *argmap.Drawing) *rival.Set {
 			}
 		}
 	}
-	of := s.For(stands)
-	for _, r := range d.Graph.Relations() {
-		ends := append([]graph.Node{}, r.Sources...)
-		if r.Target != nil {
-			ends = append(ends, r.Target)
+	for _, edge := range d.Graph.Relations() {
+		for _, source := range edge.Sources {
+			for _, n := range stands[source] {
+				for _, r := range g.Uses(n) {
+					if r.Kind == edge.Kind && slices.Contains(stands[edge.Target], r.Target) {
+						stands[edge] = append(stands[edge], r)
+					}
+				}
+			}
 		}
-		for _, n := range ends {
+	}
+	of := s.For(stands)
+	for _, edge := range d.Graph.Relations() {
+		if len(stands[edge]) > 0 {
+			continue
+		}
+		for _, n := range append([]graph.Node{edge.Target}, edge.Sources...) {
 			if w := of.On(n).Whose; w != rival.Both {
-				of.Of[r] = rival.Rival{Whose: w}
+				of.Of[edge] = rival.Rival{Whose: w}
 			}
 		}
 	}

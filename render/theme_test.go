@@ -50,7 +50,7 @@ func checkColors(t *testing.T, picture string, th theme.Theme) {
 	for _, l := range th.Relations {
 		known = append(known, l.Fill, l.Stroke)
 	}
-	for _, g := range []theme.Ground{th.Stands, th.Falls, th.Undecided, th.Strength} {
+	for _, g := range []theme.Ground{th.Stands, th.Falls, th.Undecided, th.Strength, th.OnlyA, th.OnlyB, th.Crux} {
 		known = append(known, g.Fill, g.Stroke)
 	}
 	known = append(known, th.Idle.Fill, th.Idle.Stroke)

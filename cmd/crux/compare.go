@@ -18,19 +18,21 @@ import (
 
 // compareCmd holds readings of a text against each other.
 type compareCmd struct {
-	Files     []string `arg:"" name:"file" help:"Two readings or more, each an Argdown file, - for standard input, or @name for one that comes with crux. The first is compared with each of the others."`
-	On        []string `placeholder:"CLAIM" sep:"none" help:"A claim of the first reading, by its title or number, on which to find where they part; without it the main claims. May be given more than once."`
-	Source    string   `placeholder:"TEXT" help:"The text that the readings are of, for locators of whole paragraphs."`
-	Threshold float64  `placeholder:"N" default:"0.55" help:"The least score, above 0 and up to 1, by which two claims count as the same; 0.55 without it."`
-	NoTitles  bool     `help:"Do not take it as evidence that two claims have the same title."`
-	Match     string   `placeholder:"FILE" help:"Matches of your own, which count whatever the evidence."`
-	MatchOut  string   `placeholder:"FILE" help:"Where to write the matches found, to be edited and given to --match."`
-	Semantics string   `placeholder:"SEMANTICS" default:"grounded" help:"By which labellings the verdicts on a claim are held against each other: grounded (the default), complete, preferred, stable, semi-stable or ideal."`
-	JSON      bool     `name:"json" help:"Write what is told as JSON."`
+	Files      []string `arg:"" name:"file" help:"Two readings or more, each an Argdown file, - for standard input, or @name for one that comes with crux. The first is compared with each of the others."`
+	On         []string `placeholder:"CLAIM" sep:"none" help:"A claim of the first reading, by its title or number, on which to find where they part; without it the main claims. May be given more than once."`
+	Source     string   `placeholder:"TEXT" help:"The text that the readings are of, for locators of whole paragraphs."`
+	Threshold  float64  `placeholder:"N" default:"0.55" help:"The least score, above 0 and up to 1, by which two claims count as the same; 0.55 without it."`
+	NoTitles   bool     `help:"Do not take it as evidence that two claims have the same title."`
+	Match      string   `placeholder:"FILE" help:"Matches of your own, which count whatever the evidence."`
+	MatchOut   string   `placeholder:"FILE" help:"Where to write the matches found, to be edited and given to --match."`
+	Semantics  string   `placeholder:"SEMANTICS" default:"grounded" help:"By which labellings the verdicts on a claim are held against each other: grounded (the default), complete, preferred, stable, semi-stable or ideal."`
+	JSON       bool     `name:"json" help:"Write what is told as JSON."`
+	unionFlags `embed:"" group:"The picture of two readings"`
 	timeFlags
 	inputFlags
 
 	semantics semantics.Semantics
+	drawn     render.Options // of the picture
 }
 
 // A comparison is what is told of two readings.
@@ -105,6 +107,9 @@ func (k *compareCmd) Run(c *console) error {
 	if k.semantics == semantics.Stage {
 		return usageError("stage labellings are of attacks alone; readings have reasons too: take semi-stable")
 	}
+	if err := k.unionFlags.check(c, k, &k.drawn); err != nil {
+		return err
+	}
 	ctx, cancel, err := k.context()
 	if err != nil {
 		return err
@@ -134,12 +139,14 @@ func (k *compareCmd) Run(c *console) error {
 		return &exitError{exitInput, "nothing was compared, because of these errors"}
 	}
 	var all []comparison
+	var last *pairing
 	var s strings.Builder
 	for i, other := range docs[1:] {
 		p, err := k.pair(ctx, c, docs[0], other, o)
 		if err != nil {
 			return err
 		}
+		last = p
 		told := p.comparison()
 		all = append(all, told)
 		if i > 0 {
@@ -147,7 +154,14 @@ func (k *compareCmd) Run(c *console) error {
 		}
 		p.print(&s, told)
 	}
+	if k.Output != "" {
+		if err := k.unionFlags.draw(c, last, k.drawn); err != nil {
+			return err
+		}
+	}
 	switch {
+	case k.Output == "-":
+		return nil
 	case k.JSON && len(all) == 1:
 		return c.json(all[0])
 	case k.JSON:

@@ -131,7 +131,7 @@ func (m *mapCmd) Run(c *console) error {
 		var missing lacking
 		options.Fit, options.Text, options.Faces = render.Fit(m.Fit), render.Text(m.Text), faces
 		options.Missing = missing.add
-		if err := m.pictures(c, doc, options, each, &missing); err != nil {
+		if err := c.pictures(doc, options, each, place{m.Output, m.Keep}, &missing); err != nil {
 			return err
 		}
 	}
@@ -150,19 +150,23 @@ func (c *console) alt(doc *data.Document, o render.Options) error {
 	return c.write("-", []byte(sentence+"\n"))
 }
 
+// A place is where a picture is written to, and the earlier one whose arrangement it
+// keeps; both may be "".
+type place struct{ output, keep string }
+
 // pictures draws a document's graph, once with each of the verdicts, and writes its
 // pages.
-func (m *mapCmd) pictures(c *console, doc *data.Document, o render.Options, each []*verdict.Set, missing *lacking) error {
-	if m.Keep != "" {
-		kept, err := keep(m.Keep)
+func (c *console) pictures(doc *data.Document, o render.Options, each []*verdict.Set, to place, missing *lacking) error {
+	if to.keep != "" {
+		kept, err := keep(to.keep)
 		if err != nil {
 			return err
 		}
 		o.Keep = kept
 	}
 	var name func(int) string
-	if m.Output != "" && m.Output != "-" {
-		name = func(n int) string { return filepath.Base(pageFile(m.Output, n)) }
+	if to.output != "" && to.output != "-" {
+		name = func(n int) string { return filepath.Base(pageFile(to.output, n)) }
 	}
 	var pages []*render.Picture
 	var err error
@@ -187,13 +191,13 @@ func (m *mapCmd) pictures(c *console, doc *data.Document, o render.Options, each
 	if err := c.tell(tooSmall(doc.Name, smallest(pages), o), diag.Warning, nil); err != nil {
 		return err
 	}
-	if err := c.writePages(m.Output, pages, second); err != nil {
+	if err := c.writePages(to.output, pages, second); err != nil {
 		return err
 	}
 	if len(each) > 1 {
-		return c.labellingsTold(doc.Name, m.Output, pages, len(each))
+		return c.labellingsTold(doc.Name, to.output, pages, len(each))
 	}
-	return c.pagesTold(doc.Name, m.Output, pages, m.Single)
+	return c.pagesTold(doc.Name, to.output, pages, o.Single)
 }
 
 // undrawn says why a document is not drawn.

@@ -167,7 +167,8 @@ func (p *printer) header() string {
 	var s strings.Builder
 	for _, h := range p.v.Header {
 		h = h.Rewrap(600 * layout.Point)
-		fmt.Fprintf(&s, `<FONT POINT-SIZE="%s">%s</FONT>`, number(h.Size.Points()), lines(h.Lines, true))
+		text, _ := h.Unmarked()
+		fmt.Fprintf(&s, `<FONT POINT-SIZE="%s">%s</FONT>`, number(h.Size.Points()), p.rival(h)+lines(text.Lines, true))
 	}
 	return s.String()
 }

@@ -61,7 +61,7 @@ func (p *printer) text(n *view.Node) string {
 		s = p.mark(n.Verdict) + " "
 	}
 	s += lines(text.Lines, true)
-	if below, _ := n.Below.Unmarked(); len(n.Below.Lines) > 0 {
+	if below, _ := n.Below.Unmarked(); n.Divided() {
 		s += rule + p.rival(n.Below) + lines(below.Lines, true)
 	}
 	if n.IsBox() && n.Verdict.Strength != nil {

@@ -69,6 +69,7 @@ const (
 	One      Decide = iota // there is one
 	Any                    // any one of them
 	Together               // all of them together, and no fewer
+	Among                  // all of them together, and no fewer; others do so too
 	Perhaps                // all of them together, and perhaps fewer
 )
 

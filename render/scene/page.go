@@ -155,7 +155,7 @@ func (b *builder) page(page Page) {
 	head := Part{Kind: Header, ID: b.ids.unique("header", "header")}
 	y := b.margin
 	for _, p := range b.head {
-		head.Shapes = append(head.Shapes, b.lines(p, b.margin, y, s.Width-2*b.margin, b.th.Text)...)
+		head.Shapes = append(head.Shapes, b.written(nil, p, layout.Rect{Min: layout.Position{X: b.margin, Y: y}, Max: layout.Position{X: s.Width - b.margin, Y: y + p.Height()}})...)
 		y += p.Height() + headLead
 	}
 	if len(head.Shapes) > 0 {

@@ -16,11 +16,10 @@ import (
 
 // Sizes in 1/64 pt.
 const (
-	bandWidth  = 13 * layout.Point / 2 // of the band around a line
-	bandWall   = 3 * layout.Point / 4  // of a hollow band
-	haloWidth  = 2 * layout.Point
-	haloApart  = 5 * layout.Point / 2 // from the border of a box to the middle of the halo
-	letterSize = 17 * layout.Point / 2
+	bandWidth = 13 * layout.Point / 2 // of the band around a line
+	bandWall  = 3 * layout.Point / 4  // of a hollow band
+	haloWidth = 2 * layout.Point
+	haloApart = 5 * layout.Point / 2 // from the border of a box to the middle of the halo
 )
 
 // only returns how what only one reading has looks.
@@ -36,7 +35,9 @@ func (b *builder) edge(w rival.Whose, box layout.Rect, radius, border layout.Len
 	if w == rival.Both {
 		return nil
 	}
-	shapes := stripe(b.only(w).Stroke, box, radius, border)
+	// It keeps from the text also where boxes are tight.
+	width := min(stripeWidth, b.v.Spacing.PadX-3*layout.Point/2)
+	shapes := strip(b.only(w).Stroke, width, box, radius, border)
 	if w == rival.OnlyB {
 		return mirrored(shapes, box)
 	}
@@ -75,9 +76,9 @@ func (b *builder) letter(letter string, r layout.Rect) []Shape {
 	}
 	plate := Rect{Rect: shrink(r, layout.Point/2), Radius: radius, Paint: Paint{Fill: g.Stroke, Stroke: g.Stroke, Width: layout.Point}}
 	run := font.Run{Text: letter, Style: font.Bold}
-	width := font.LineWidth([]font.Run{run}, letterSize)
-	at := layout.Position{X: (r.Min.X + r.Max.X - width) / 2, Y: (r.Min.Y+r.Max.Y)/2 + letterSize*36/100}
-	return []Shape{plate, Text{At: at, Runs: []font.Run{run}, Size: letterSize, Color: g.Fill}}
+	width := font.LineWidth([]font.Run{run}, view.TextSize)
+	at := layout.Position{X: (r.Min.X + r.Max.X - width) / 2, Y: (r.Min.Y+r.Max.Y)/2 + view.TextSize*36/100}
+	return []Shape{plate, Text{At: at, Runs: []font.Run{run}, Size: view.TextSize, Color: g.Fill}}
 }
 
 // star draws a star in a rectangle, with its numbers behind it on a baseline.
@@ -101,9 +102,6 @@ func (b *builder) star(text string, r layout.Rect, baseline layout.Length) []Sha
 
 // divided draws the second text of a divided box, below a line from edge to edge.
 func (b *builder) divided(n *view.Node, at layout.Rect, box layout.Rect) []Shape {
-	if len(n.Below.Lines) == 0 {
-		return nil
-	}
 	below := n.Below
 	if n.Sizes != nil {
 		below = below.Balanced(at.Width())

@@ -417,7 +417,7 @@ func (b *builder) box(part *Part, i int, r layout.Rect) {
 	}
 	inside := layout.Rect{Min: layout.Position{X: r.Min.X + pad, Y: r.Min.Y}, Max: layout.Position{X: r.Max.X - pad, Y: r.Max.Y}}
 	inside.Max.Y -= n.Score.Height()
-	if n.Below.Lines != nil || n.Below.Marks != nil {
+	if n.Divided() {
 		inside.Min.Y, inside.Max.Y = inside.Min.Y+b.v.Spacing.PadY, inside.Max.Y-b.v.Spacing.PadY
 		part.Shapes = append(part.Shapes, b.divided(n, inside, r)...)
 	} else {

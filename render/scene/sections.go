@@ -24,6 +24,9 @@ type edge struct {
 
 // unframed finds the sections that have no frame but boxes, and their colours.
 func (b *builder) unframed() {
+	if b.v.Words.Rivals != nil {
+		return // there an edge says whose a box is
+	}
 	colors := b.edgeColors()
 	used := map[*view.Frame]bool{}
 	for _, n := range b.v.Nodes {

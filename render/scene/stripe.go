@@ -12,6 +12,11 @@ const stripeWidth = 3 * layout.Point
 // stripe draws a narrow band along the left edge of a box, inside its border
 // and round where its corners are; nothing where the colour is "".
 func stripe(color string, box layout.Rect, radius, border layout.Length) []Shape {
+	return strip(color, stripeWidth, box, radius, border)
+}
+
+// strip is stripe in another width.
+func strip(color string, width layout.Length, box layout.Rect, radius, border layout.Length) []Shape {
 	if color == "" {
 		return nil
 	}
@@ -21,7 +26,7 @@ func stripe(color string, box layout.Rect, radius, border layout.Length) []Shape
 	const steps = 6
 	var above, below []layout.Position
 	for i := range layout.Length(steps + 1) {
-		x := stripeWidth * i / steps
+		x := width * i / steps
 		down := layout.Length(0)
 		if left := radius - x; left > 0 {
 			// Whole numbers under the root: the same on every machine.

@@ -24,7 +24,8 @@ func (b *builder) ground(v verdict.Verdict) theme.Ground {
 	return b.th.Undecided
 }
 
-// written draws a text of a box or bar with its marks at the beginning of the first line.
+// written draws a text with its marks at the beginning of the first line. N is what it
+// stands in; it may be nil where no mark is a verdict.
 func (b *builder) written(n *view.Node, text view.Paragraph, at layout.Rect) []Shape {
 	marks := text.Marks
 	text, indent := text.Unmarked()

@@ -15,7 +15,7 @@ func (b *builder) nodes() {
 	done := map[*graph.Relation]bool{}
 	var relations func(target graph.Node)
 	relations = func(target graph.Node) {
-		for _, r := range b.v.Graph.On(target) {
+		for _, r := range b.together(b.v.Graph.On(target)) {
 			if done[r] {
 				continue
 			}

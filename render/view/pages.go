@@ -343,6 +343,9 @@ func (d *Division) view(page []Piece, name func(int) string) *View {
 	v, on := d.v, d.on(page)
 	p := *v
 	p.Nodes, p.Links = nil, nil
+	if !slices.ContainsFunc(page, func(piece Piece) bool { return piece.Node == None }) {
+		p.Header = v.Header[:len(v.Header)-v.parted] // the top of the map says where readings part
+	}
 	at := map[int]int{}
 	tails := map[int][]string{} // what is said behind a box: where more of it stands
 	tell := func(i int, s string) {

@@ -68,6 +68,9 @@ func (v *View) rivalMarks(r rival.Rival) []Mark {
 	return marks
 }
 
+// Divided reports whether a box has two texts, one of each reading.
+func (n *Node) Divided() bool { return n.below != nil }
+
 // marksWidth returns the room of marks, with what is between them and the text.
 func marksWidth(marks []Mark) layout.Length {
 	width := layout.Length(0)
@@ -120,6 +123,33 @@ func (b *builder) rivalry(n *Node, r *graph.Relation) bool {
 	return len(x.Cruxes) > 0 || x.Whose != rival.Both && (len(x.Other) > 0 || b.shared(r))
 }
 
+// together returns relations on one target in their order, but those of one reading that
+// are there instead of some of the other behind these.
+func (b *builder) together(on []*graph.Relation) []*graph.Relation {
+	if b.o.Rivals == nil {
+		return on
+	}
+	var list []*graph.Relation
+	has := map[graph.Node]bool{}
+	for _, r := range on {
+		has[r] = true
+	}
+	for _, r := range on {
+		if !has[r] {
+			continue // it is behind one before it
+		}
+		has[r] = false
+		list = append(list, r)
+		for _, n := range b.o.Rivals.On(r).Other {
+			if other, ok := n.(*graph.Relation); ok && has[n] {
+				has[n] = false
+				list = append(list, other)
+			}
+		}
+	}
+	return list
+}
+
 // shared reports whether both readings have all ends of a relation.
 func (b *builder) shared(r *graph.Relation) bool {
 	one := func(n graph.Node) bool { return b.o.Rivals.On(n).Whose == rival.Both }
@@ -155,9 +185,14 @@ func (b *builder) readings(add func(size layout.Length, runs ...font.Run)) {
 	}
 	for _, r := range [...]struct{ letter, name string }{{"A", s.A}, {"B", s.B}} {
 		if r.name != "" {
-			add(b.o.Spacing.Frame, font.Run{Text: r.letter, Style: font.Bold}, font.Run{Text: "  " + r.name})
+			mark := letterMark(r.letter)
+			p := b.paragraph([]font.Run{b.markRoom(mark.Width + MarkApart), {Text: r.name}}, TextSize, 0)
+			p.Marks, p.lead = []Mark{mark}, max(p.lead, headerLead)
+			b.v.Header = append(b.v.Header, p)
 		}
 	}
+	before := len(b.v.Header)
+	defer func() { b.v.parted = len(b.v.Header) - before }()
 	for _, p := range s.Partings {
 		add(TextSize, font.Run{Text: b.v.Words.Parting(b.v.Outline, p)})
 	}
@@ -177,7 +212,7 @@ func (b *builder) rivalEntries() {
 			seen[only] = true
 		}
 		seen[SampleChanged] = seen[SampleChanged] || relation && slices.ContainsFunc(n.marks, func(m Mark) bool { return m.Kind == LetterMark }) && len(r.Other) > 0
-		seen[SampleDivided] = seen[SampleDivided] || len(n.Below.Lines) > 0
+		seen[SampleDivided] = seen[SampleDivided] || n.Divided()
 		seen[SampleCrux] = seen[SampleCrux] || len(r.Cruxes) > 0
 	}
 	w := b.v.Words

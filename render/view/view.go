@@ -29,6 +29,7 @@ type View struct {
 	Frames  []*Frame // an outer one before those in it
 	Legend  []Entry
 	Notes   []Paragraph // below the legend: what is missing
+	parted  int         // how many paragraphs of Header, the last ones, say where readings part
 	metrics font.Metrics
 	tagged  bool // the legend has the entry of tags
 	// Caption is what the verdicts on the map are called, and the readings, "" for

@@ -29,7 +29,7 @@ type RivalWords struct {
 	InAInB, InAll string
 	// By which differences, by rival.Decide, of the star that they are marked with.
 	Star, StarNumber string
-	Decides          [4]string
+	Decides          [5]string
 
 	// The legend's entries.
 	OnlyEntry, OnlyLineEntry, ChangedEntry, DividedEntry, CruxEntry string
@@ -44,12 +44,13 @@ var englishRivals = RivalWords{
 	InAInB:   "%s in A, %s in B", InAll: "%s in both",
 	Star: "with a star", StarNumber: "with star %d",
 	Decides: [...]string{
-		"The difference %s decides it: taken from B, it turns the claim in A.",
-		"Each difference %s decides it: any one of them, taken from B, turns the claim in A.",
-		"The differences %s decide it together: taken from B, they turn the claim in A.",
-		"The differences %s decide it together: taken from B, they turn the claim in A. Perhaps fewer do.",
+		"If A took the difference %s from B, it would come out as in B.",
+		"If A took any one of the differences %s from B, it would come out as in B.",
+		"If A took the differences %s from B, all together, it would come out as in B.",
+		"If A took the differences %s from B, all together, it would come out as in B; others, as many, would do as well.",
+		"If A took the differences %s from B, all together, it would come out as in B; perhaps fewer would do.",
 	},
-	OnlyEntry: "only %s has this claim", OnlyLineEntry: "only %s relates these", ChangedEntry: "both relate these, each in its way",
+	OnlyEntry: "only %s has this claim", OnlyLineEntry: "only %s has this relation", ChangedEntry: "both have a relation here, but not the same",
 	DividedEntry: "one claim in one reading, several in the other: A above the line, B below", CruxEntry: "here the readings part: it decides what stands",
 }
 
@@ -62,12 +63,13 @@ var germanRivals = RivalWords{
 	InAInB:   "%s in A, %s in B", InAll: "%s in beiden",
 	Star: "mit Stern", StarNumber: "mit Stern %d",
 	Decides: [...]string{
-		"Der Unterschied %s entscheidet das: Aus B übernommen, kehrt er es in A um.",
-		"Jeder Unterschied %s entscheidet das: Irgendeiner davon, aus B übernommen, kehrt es in A um.",
-		"Die Unterschiede %s entscheiden das gemeinsam: Aus B übernommen, kehren sie es in A um.",
-		"Die Unterschiede %s entscheiden das gemeinsam: Aus B übernommen, kehren sie es in A um. Vielleicht genügen weniger.",
+		"Übernähme A den Unterschied %s aus B, käme dasselbe heraus wie in B.",
+		"Übernähme A irgendeinen der Unterschiede %s aus B, käme dasselbe heraus wie in B.",
+		"Übernähme A die Unterschiede %s aus B, alle zusammen, käme dasselbe heraus wie in B.",
+		"Übernähme A die Unterschiede %s aus B, alle zusammen, käme dasselbe heraus wie in B; andere, ebenso viele, täten es auch.",
+		"Übernähme A die Unterschiede %s aus B, alle zusammen, käme dasselbe heraus wie in B; vielleicht genügten weniger.",
 	},
-	OnlyEntry: "nur %s hat diese Behauptung", OnlyLineEntry: "nur %s verbindet diese", ChangedEntry: "beide verbinden diese, jede auf ihre Weise",
+	OnlyEntry: "nur %s hat diese Behauptung", OnlyLineEntry: "nur %s hat diese Beziehung", ChangedEntry: "beide haben hier eine Beziehung, aber nicht dieselbe",
 	DividedEntry: "in einer Lesart eine Behauptung, in der anderen mehrere: A über der Linie, B darunter", CruxEntry: "hier trennen sich die Lesarten: Es entscheidet, was standhält",
 }
 
@@ -80,12 +82,13 @@ var frenchRivals = RivalWords{
 	InAInB:   "%s dans A, %s dans B", InAll: "%s dans les deux",
 	Star: "à étoile", StarNumber: "à étoile %d",
 	Decides: [...]string{
-		"La différence %s en décide : reprise de B, elle renverse l’affirmation dans A.",
-		"Chaque différence %s en décide : une seule, reprise de B, renverse l’affirmation dans A.",
-		"Les différences %s en décident ensemble : reprises de B, elles renversent l’affirmation dans A.",
-		"Les différences %s en décident ensemble : reprises de B, elles renversent l’affirmation dans A. Moins suffisent peut-être.",
+		"Si A reprenait de B la différence %s, on en jugerait comme dans B.",
+		"Si A reprenait de B l’une quelconque des différences %s, on en jugerait comme dans B.",
+		"Si A reprenait de B les différences %s, toutes ensemble, on en jugerait comme dans B.",
+		"Si A reprenait de B les différences %s, toutes ensemble, on en jugerait comme dans B ; d’autres, aussi nombreuses, le feraient aussi.",
+		"Si A reprenait de B les différences %s, toutes ensemble, on en jugerait comme dans B ; moins suffiraient peut-être.",
 	},
-	OnlyEntry: "seul %s a cette affirmation", OnlyLineEntry: "seul %s relie celles-ci", ChangedEntry: "les deux relient celles-ci, chacun à sa manière",
+	OnlyEntry: "seul %s a cette affirmation", OnlyLineEntry: "seul %s a cette relation", ChangedEntry: "les deux ont ici une relation, mais pas la même",
 	DividedEntry: "une affirmation dans une lecture, plusieurs dans l’autre : A au-dessus de la ligne, B en dessous", CruxEntry: "ici les lectures se séparent : cela décide de ce qui tient",
 }
 

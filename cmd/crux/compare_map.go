@@ -1,0 +1,186 @@
+package main
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"crux/data"
+	"crux/graph"
+	"crux/graph/compare"
+	"crux/render"
+	"crux/render/rival"
+	"crux/render/theme"
+	"crux/render/words"
+)
+
+// The union map: two readings drawn as one.
+
+// unionFlags ask compare for a picture.
+type unionFlags struct {
+	Output string `short:"o" placeholder:"FILE" help:"Draw two readings as one map: a file ending in .svg, .png, .pdf or .dot, or - for standard output, instead of what is told."`
+	Format string `short:"f" placeholder:"FORMAT" help:"The format of the map: svg, png, pdf or dot; without it the ending of FILE decides."`
+	Level  string `placeholder:"LEVEL" enum:"inferences,claims,arguments" default:"inferences" help:"What is drawn: inferences (every premise and conclusion a box, the default), claims (the same with plain lines between them) or arguments (as Argdown draws)."`
+	lookFlags
+	sizeFlags
+	DPI string `name:"dpi" placeholder:"N" help:"How many pixels an inch of a PNG has, from 20 to 1200; without it 150."`
+	textFlags
+}
+
+// check reads the flags into o.
+func (f unionFlags) check(c *console, k *compareCmd, o *render.Options) error {
+	format, err := pictureFormat(f.Format, f.Output)
+	if err != nil {
+		return err
+	}
+	switch {
+	case f.Output == "" && f.given():
+		return usageError("how the map is drawn is said, but not where to; name a file with -o, as in -o map.svg, or -o - for standard output")
+	case f.Output == "":
+		return nil
+	case len(k.Files) > 2:
+		return usageError("-o draws two readings as one map, and here are %d; draw them by pairs", len(k.Files))
+	case f.Output == "-" && k.JSON:
+		return usageError("--json prints to standard output, so the map cannot go there too; name a file with -o")
+	}
+	for _, input := range slices.Concat(k.Files, []string{k.Source, k.Match}) {
+		if same(f.Output, input) {
+			return usageError("%s is an input; name another file to write to", f.Output)
+		}
+	}
+	if k.MatchOut != "" && k.MatchOut == f.Output {
+		return usageError("-o and --match-out name the same file")
+	}
+	*o = render.Options{Format: format, Level: render.Level(f.Level)}
+	if err := f.textFlags.check(format); err != nil {
+		return err
+	}
+	if o.DPI, err = resolution(f.DPI, format); err != nil {
+		return err
+	}
+	if err := f.sizeFlags.read(o); err != nil {
+		return err
+	}
+	return f.lookFlags.read(c, f.Output, o)
+}
+
+// given reports whether any of the flags is.
+func (f unionFlags) given() bool {
+	none := unionFlags{Level: string(render.Inferences), lookFlags: lookFlags{Theme: theme.Names[0]}, sizeFlags: sizeFlags{Layout: string(render.Auto), Links: string(render.AutoLinks)}}
+	return !reflect.DeepEqual(f, none)
+}
+
+// draw draws two readings as one map.
+func (f unionFlags) draw(c *console, p *pairing, o render.Options) error {
+	faces, err := f.faces()
+	if err != nil {
+		return err
+	}
+	var missing lacking
+	o.Fit, o.Text, o.Faces, o.Missing = render.Fit(f.Fit), render.Text(f.Text), faces, missing.add
+	u := p.al.Union(p.differences)
+	w := words.For(u.Graph.Meta.Language)
+	if m := &u.Graph.Meta; m.Title == "" {
+		m.Title = w.TwoReadings
+		if m.Work.Title != "" {
+			m.Title = fmt.Sprintf(w.TwoReadingsOf, m.Work.Title)
+		}
+	}
+	o.Rivals = p.rivals(u)
+	if p.text != nil {
+		o.Passages = passages(p.text, u.Graph.Locate(p.text))
+	}
+	doc := &data.Document{Name: "the map of " + p.a.Name + " and " + p.b.Name, Graph: u.Graph}
+	return c.pictures(doc, o, nil, place{f.Output, f.Keep}, &missing)
+}
+
+// rivals returns what the readings have of their union.
+func (p *pairing) rivals(u *compare.Union) *rival.Set {
+	s := &rival.Set{A: readingName(p.a), B: readingName(p.b), Of: map[graph.Node]rival.Rival{}}
+	whose := map[compare.Whose]rival.Whose{compare.Both: rival.Both, compare.OnlyA: rival.OnlyA, compare.OnlyB: rival.OnlyB}
+	for _, n := range u.Graph.NodeList() {
+		r := rival.Rival{Whose: whose[u.Whose[n]], Other: u.Changed[n]}
+		if _, relation := n.(*graph.Relation); !relation && u.Divided(n) {
+			r.A, r.B = texts(u.InA[n]), texts(u.InB[n])
+		}
+		s.Of[n] = r
+	}
+	number := 0
+	for _, x := range p.cruxes {
+		on := u.Of(x.on)
+		if x.Status != "decided" || on == nil {
+			continue
+		}
+		parting := rival.Parting{On: on, A: outcomes[x.VerdictA], B: outcomes[x.VerdictB]}
+		if len(x.Sets) > 0 {
+			number++
+			parting.Number = number
+			var decide []int
+			parting.Decide, decide = deciding(x)
+			for _, d := range decide {
+				for _, n := range slices.Concat(p.differences[d].A, p.differences[d].B) {
+					made := u.Of(n)
+					r := s.Of[made]
+					if !slices.Contains(r.Cruxes, number) {
+						r.Cruxes = append(r.Cruxes, number)
+						s.Of[made] = r
+					}
+				}
+			}
+		}
+		s.Partings = append(s.Partings, parting)
+	}
+	return s
+}
+
+var outcomes = map[string]rival.Outcome{
+	string(compare.Stands): rival.Stands, string(compare.Falls): rival.Falls, string(compare.Undecided): rival.Undecided,
+	string(compare.Sometimes): rival.Sometimes, string(compare.Never): rival.Never,
+}
+
+// deciding returns which differences of a crux are marked, and how they decide it: each of
+// those that do alone, or else one set of the smallest.
+func deciding(x cruxTold) (rival.Decide, []int) {
+	first := x.Sets[0]
+	switch {
+	case !x.Exact:
+		return rival.Perhaps, first
+	case len(first) == 1 && len(x.Sets) == 1:
+		return rival.One, first
+	case len(first) == 1:
+		return rival.Any, slices.Concat(x.Sets...)
+	case len(x.Sets) > 1:
+		return rival.Among, first
+	}
+	return rival.Together, first
+}
+
+// texts returns what claims and sketches say.
+func texts(list []graph.Node) []graph.Text {
+	var said []graph.Text
+	for _, n := range list {
+		switch n := n.(type) {
+		case *graph.Claim:
+			said = append(said, n.Words())
+		case *graph.Sketch:
+			said = append(said, n.Words())
+		}
+	}
+	return said
+}
+
+// readingName returns what a reading is called: its title, and who made it if that does
+// not say so.
+func readingName(doc *data.Document) string {
+	m := doc.Graph.Meta
+	switch {
+	case m.Title == "" && m.Author == "":
+		return doc.Name
+	case m.Title == "":
+		return m.Author
+	case m.Author == "" || strings.Contains(m.Title, m.Author):
+		return m.Title
+	}
+	return m.Title + " (" + m.Author + ")"
+}
