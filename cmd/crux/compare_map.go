@@ -81,12 +81,16 @@ func (f unionFlags) draw(c *console, p *pairing, o render.Options) error {
 	o.Fit, o.Text, o.Faces, o.Missing = render.Fit(f.Fit), render.Text(f.Text), faces, missing.add
 	u := p.al.Union(p.differences)
 	w := words.For(u.Graph.Meta.Language)
-	if m := &u.Graph.Meta; m.Title == "" {
+	m := &u.Graph.Meta
+	switch {
+	case m.Work.Title != "":
+		m.Title = fmt.Sprintf(w.TwoReadingsOf, m.Work.Title)
+	case m.Title != "":
+		m.Title = fmt.Sprintf(w.TwoReadingsOf, m.Title)
+	default:
 		m.Title = w.TwoReadings
-		if m.Work.Title != "" {
-			m.Title = fmt.Sprintf(w.TwoReadingsOf, m.Work.Title)
-		}
 	}
+	m.Author = "" // the readings are named with theirs
 	o.Rivals = p.rivals(u)
 	if p.text != nil {
 		o.Passages = passages(p.text, u.Graph.Locate(p.text))
@@ -98,6 +102,9 @@ func (f unionFlags) draw(c *console, p *pairing, o render.Options) error {
 // rivals returns what the readings have of their union.
 func (p *pairing) rivals(u *compare.Union) *rival.Set {
 	s := &rival.Set{A: readingName(p.a), B: readingName(p.b), Of: map[graph.Node]rival.Rival{}}
+	if s.A == s.B && s.A != p.a.Name { // two versions of one reading
+		s.A, s.B = s.A+", "+p.a.Name, s.B+", "+p.b.Name
+	}
 	whose := map[compare.Whose]rival.Whose{compare.Both: rival.Both, compare.OnlyA: rival.OnlyA, compare.OnlyB: rival.OnlyB}
 	for _, n := range u.Graph.NodeList() {
 		r := rival.Rival{Whose: whose[u.Whose[n]], Other: u.Changed[n]}
