@@ -250,3 +250,34 @@ func TestSameInTheData(t *testing.T) {
 		t.Errorf("got %+v", m)
 	}
 }
+
+// TestPartsOfAClaim divides a claim that has a place in the text into parts that are
+// located by quotation, which is no place without the text; but what is unstated, or
+// stands on other sentences, is no part of what is stated.
+func TestPartsOfAClaim(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		part func(*graph.Claim)
+		want string
+	}{
+		{"without a place", func(*graph.Claim) {}, "Both = Air, Ill"},
+		{"on the same sentence", func(c *graph.Claim) { c.At("p1.s1") }, "Both = Air, Ill"},
+		{"on another sentence", func(c *graph.Claim) { c.At("p9.s9") }, "Both = Ill"},
+		{"unstated", func(c *graph.Claim) { c.Unstated() }, "Both = Ill"},
+	} {
+		var a, b graph.Builder
+		both := a.Claim("Both", "Cars foul the air, and foul air makes people ill.").At("p1.s1")
+		air := b.Claim("Air", "Cars foul the air.")
+		b.Claim("Ill", "Foul air makes people ill.").At("p1.s1")
+		tc.part(air)
+		ga, _ := a.Graph()
+		gb, _ := b.Graph()
+		got := ""
+		if m := Align(ga, gb, Options{}).Of(both); m != nil {
+			got = sayAll(m.A) + " = " + sayAll(m.B)
+		}
+		if got != tc.want {
+			t.Errorf("%s: got %s, want %s", tc.name, got, tc.want)
+		}
+	}
+}

@@ -59,9 +59,13 @@ func (al *Alignment) divide(c *candidates) {
 				}
 				mate := place[of][[2]graph.Node{m.A[0], m.B[0]}[of]]
 				passages := al.passages(of, n, s.other[j])
-				located := len(al.places[of][n]) > 0 || len(al.places[1-of][s.other[j]]) == 0
-				if within(s.vown[i], s.vother[j]) < part && passages < 1 || !located || passages == 0 && len(al.places[1-of][s.other[j]]) > 0 {
-					continue // what stands on other sentences is no part of it
+				if within(s.vown[i], s.vother[j]) < part && passages < 1 {
+					continue
+				}
+				// What is unstated, or stands on other sentences, is no part of what is stated.
+				located := len(al.places[1-of][s.other[j]]) > 0
+				if located && (implicit(n) || len(al.places[of][n]) > 0 && passages == 0) {
+					continue
 				}
 				alone := within(s.vother[j], s.vown[mate])
 				together := within(s.vother[j], union(s.vown[mate], s.vown[i]))
