@@ -30,6 +30,9 @@ type Claim struct {
 	// ("assert: false"); such a claim is not granted for want of reasons.
 	Asserted bool
 	Data     Data
+	// Foreign is what a file of another format says of the claim that has no
+	// place here, by the id of the format.
+	Foreign Data
 	// Occurrences are the places where the claim is given or referred to.
 	Occurrences []Occurrence
 	Section     *Section
@@ -83,6 +86,7 @@ type Sketch struct {
 	Source      source.Reference
 	Strength    *float64
 	Data        Data
+	Foreign     Data // as that of a claim
 	Occurrences []Occurrence
 	Section     *Section
 }

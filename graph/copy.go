@@ -6,7 +6,7 @@ package graph
 // relations, and returns c.
 func (c *Claim) Copy(from *Claim) *Claim {
 	c.Untitled, c.Text, c.Tags, c.Voice, c.Implicit = from.Untitled, from.Text, from.Tags, from.Voice, from.Implicit
-	c.Source, c.Strength, c.Asserted, c.Data = from.Source, from.Strength, from.Asserted, from.Data
+	c.Source, c.Strength, c.Asserted, c.Data, c.Foreign = from.Source, from.Strength, from.Asserted, from.Data, from.Foreign
 	c.Occurrences = from.Occurrences
 	return c
 }
@@ -14,7 +14,7 @@ func (c *Claim) Copy(from *Claim) *Claim {
 // Copy gives s all that from, a sketch of any graph, has but its key, section and
 // relations, and returns s.
 func (s *Sketch) Copy(from *Sketch) *Sketch {
-	s.Untitled, s.Text, s.Tags, s.Data = from.Untitled, from.Text, from.Tags, from.Data
+	s.Untitled, s.Text, s.Tags, s.Data, s.Foreign = from.Untitled, from.Text, from.Tags, from.Data, from.Foreign
 	s.Voice, s.Source, s.Strength = from.Voice, from.Source, from.Strength
 	s.Occurrences = from.Occurrences
 	return s
@@ -25,6 +25,6 @@ func (s *Sketch) Copy(from *Sketch) *Sketch {
 func (r *Relation) Copy(from *Relation) *Relation {
 	r.Rules, r.Scheme, r.Strict, r.Strength, r.Reconstructed = from.Rules, from.Scheme, from.Strict, from.Strength, from.Reconstructed
 	r.Whole, r.UndercutsSketch = from.Whole, from.UndercutsSketch
-	r.Tags, r.Data, r.Occurrences = from.Tags, from.Data, from.Occurrences
+	r.Tags, r.Data, r.Foreign, r.Occurrences = from.Tags, from.Data, from.Foreign, from.Occurrences
 	return r
 }

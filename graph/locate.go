@@ -9,7 +9,7 @@ import (
 // A Located is what a graph says of the text that it reads.
 type Located struct {
 	// Spans are where the claims and sketches stand, in the order of their
-	// locators and then their quotations.
+	// locators, then their quotations, then their offsets.
 	Spans map[Node][]source.Span
 	// Wrong are the references that point at nothing, in source order.
 	Wrong []WrongReference
@@ -32,6 +32,7 @@ type WrongReference struct {
 	Node      Node       // a claim or sketch, or nil
 	Unlocated *Unlocated // an entry of Meta.Unlocated, or nil
 	Quote     bool       // it is a quotation, not a locator
+	Offsets   bool       // it is offsets, not a locator
 	Err       error
 }
 
@@ -101,6 +102,15 @@ func (l *Located) reference(t *source.Text, n Node, r source.Reference, covered 
 		span, err := t.Find(q)
 		if err != nil {
 			l.Wrong = append(l.Wrong, WrongReference{Node: n, Quote: true, Err: err})
+			continue
+		}
+		note(t.Within(span))
+		l.Spans[n] = append(l.Spans[n], span)
+	}
+	for _, o := range r.Offsets {
+		span, err := t.Span(o)
+		if err != nil {
+			l.Wrong = append(l.Wrong, WrongReference{Node: n, Offsets: true, Err: err})
 			continue
 		}
 		note(t.Within(span))

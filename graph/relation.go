@@ -1,5 +1,7 @@
 package graph
 
+import "crux/graph/source"
+
 // A Relation is one application of support or attack, or a restatement or
 // preference, which have no effect on verdicts.
 //
@@ -43,6 +45,7 @@ type Relation struct {
 
 	Tags        []string
 	Data        Data
+	Foreign     Data // as that of a claim
 	Occurrences []Occurrence
 }
 
@@ -179,6 +182,8 @@ type Meta struct {
 	Abstract string
 	// Work is the text that is read.
 	Work Work
+	// Text is the text itself where it is at hand, else nil.
+	Text *source.Text
 	// Theses are the keys of the claims named as the thesis.
 	Theses []string
 	// Locators says how the locators count.
@@ -190,6 +195,10 @@ type Meta struct {
 	// Settings say how the argument map is selected, grouped and coloured:
 	// Data over what a file of settings beside the document says.
 	Settings Data
+	// Foreign is what a file of another format says that belongs to no node and
+	// has no place here, by the id of the format: fields of the file, and all of
+	// the things that are neither claim nor relation.
+	Foreign Data
 }
 
 // A Work is a text that a reading is about.

@@ -138,11 +138,14 @@ func wrongReferences(doc *data.Document, located *graph.Located) diag.List {
 		if w.Quote {
 			d.Code, d.Hint = "no-such-quote", "a quote has the exact words of the text; prefix and suffix are the words directly before and behind them"
 		}
+		if w.Offsets {
+			d.Hint = "offsets are the characters of the text, counted from 0, from the first one up to but not including the last"
+		}
 		switch n := w.Node.(type) {
 		case *graph.Claim:
-			d = placed(n.Occurrences, d, "source", "quote")
+			d = placed(n.Occurrences, d, "source", "quote", "offsets")
 		case *graph.Sketch:
-			d = placed(n.Occurrences, d, "source", "quote")
+			d = placed(n.Occurrences, d, "source", "quote", "offsets")
 		}
 		if w.Unlocated != nil {
 			d.Range = w.Unlocated.Occurrence.Range

@@ -16,7 +16,8 @@
 //	[Weakness]: They acted from weakness. {source: "p6.s2", voice: "Obama", implicit: true}
 //
 // On statements: source (locators or a citation), quote (with prefix and
-// suffix), voice, implicit, strength, assert, expect, isCanonical, negates. On
+// suffix), offsets (characters of the text, counted from 0: "120-245, 300-310"),
+// voice, implicit, strength, assert, expect, isCanonical, negates. On
 // inference lines: scheme, strength, strict, uses. On arguments: source,
 // voice, strength. In the front matter: title, subTitle, author, lang,
 // abstract, text (the text that is read: title, author, place, date), thesis, locators, unlocated,

@@ -117,10 +117,10 @@ func (e *encoder) strengthField(r reader, strength *float64, what string) field 
 	return k
 }
 
-// referenceFields are source, quote, prefix and suffix.
+// referenceFields are source, quote, prefix, suffix and offsets.
 func (e *encoder) referenceFields(r reader, ref source.Reference, what string) []field {
-	fields := []field{{key: "source"}, {key: "quote"}, {key: "prefix"}, {key: "suffix"}}
-	if read := r.reference(); !ref.IsZero() && read.Written == ref.Written && slices.Equal(read.Quotes, ref.Quotes) {
+	fields := []field{{key: "source"}, {key: "quote"}, {key: "prefix"}, {key: "suffix"}, {key: "offsets"}}
+	if read := r.reference(); !ref.IsZero() && read.Written == ref.Written && slices.Equal(read.Quotes, ref.Quotes) && slices.Equal(read.Offsets, ref.Offsets) {
 		for i := range fields {
 			fields[i].kept = has(r.data.Fields, fields[i].key)
 		}
@@ -131,6 +131,7 @@ func (e *encoder) referenceFields(r reader, ref source.Reference, what string) [
 	}
 	set := func(i int, value string) { fields[i].value, fields[i].given = value, value != "" }
 	set(0, ref.Written)
+	set(4, source.FormatOffsets(ref.Offsets))
 	if len(ref.Quotes) == 1 {
 		if q := ref.Quotes[0]; q.Exact != "" && fold(q.Exact) == q.Exact && fold(q.Prefix) == q.Prefix && fold(q.Suffix) == q.Suffix {
 			set(1, q.Exact)

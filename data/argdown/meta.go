@@ -182,7 +182,14 @@ func (r reader) reference() source.Reference {
 			r.wrong("quote", `write the exact words, or a list of them`)
 		}
 	}
-	return source.ParseReference(r.text("source"), quotes...)
+	ref := source.ParseReference(r.text("source"), quotes...)
+	if s := r.text("offsets"); s != "" {
+		var ok bool
+		if ref.Offsets, ok = source.ParseOffsets(s); !ok {
+			r.wrong("offsets", `write characters counted from 0, as in offsets: "120-245, 300-310"`)
+		}
+	}
+	return ref
 }
 
 // unknown tells of a key below a key.

@@ -223,6 +223,7 @@ func join(c *graph.Claim, all []graph.Node) {
 			}
 			c.Source.Locators = append(c.Source.Locators, n.Source.Locators...)
 			c.Source.Quotes = append(c.Source.Quotes, n.Source.Quotes...)
+			c.Source.Offsets = append(c.Source.Offsets, n.Source.Offsets...)
 			if n.Source.Written != "" {
 				if c.Source.Written != "" {
 					c.Source.Written += ", "

@@ -144,6 +144,10 @@ func (s *saying) meta() []string {
 		"abstract " + m.Abstract, fmt.Sprintf("work %q", m.Work), "locators " + m.Locators,
 		"data " + s.data(m.Data, "title", "subTitle", "subtitle", "author", "lang", "language", "abstract", "text", "thesis", "locators", "unlocated"),
 	}
+	if m.Text != nil {
+		lines = append(lines, fmt.Sprintf("the text %q", m.Text))
+	}
+	lines = append(lines, foreign(m.Foreign))
 	for _, key := range m.Theses {
 		lines = append(lines, "thesis "+s.called(key, s.claims))
 	}
@@ -180,18 +184,18 @@ func (s *saying) nodes() []string {
 			if !n.Asserted {
 				line += " for its reasons only"
 			}
-			lines = append(lines, line+s.data(n.Data, claimKeys...)+s.in(n.Section))
+			lines = append(lines, line+s.data(n.Data, claimKeys...)+foreign(n.Foreign)+s.in(n.Section))
 		case *graph.Sketch:
 			lines = append(lines, s.names[n]+": "+s.text(n.Text)+tags(n.Tags)+voice(n.Voice)+reference(n.Source)+strength(n.Strength)+
-				s.data(n.Data, sketchKeys...)+s.in(n.Section))
+				s.data(n.Data, sketchKeys...)+foreign(n.Foreign)+s.in(n.Section))
 		}
 	}
 	return lines
 }
 
 var (
-	claimKeys    = []string{"source", "quote", "prefix", "suffix", "voice", "strength", "implicit", "assert"}
-	sketchKeys   = []string{"source", "quote", "prefix", "suffix", "voice", "strength"}
+	claimKeys    = []string{"source", "quote", "prefix", "suffix", "offsets", "voice", "strength", "implicit", "assert"}
+	sketchKeys   = []string{"source", "quote", "prefix", "suffix", "offsets", "voice", "strength"}
 	relationKeys = []string{"scheme", "strict", "strength", "tags", "uses", "relation", "target", "sources", "negates", "whole"}
 )
 
@@ -230,7 +234,7 @@ func (s *saying) relation(r *graph.Relation) string {
 			line += " " + flag.name
 		}
 	}
-	line += tags(r.Tags) + s.data(r.Data, relationKeys...)
+	line += tags(r.Tags) + s.data(r.Data, relationKeys...) + foreign(r.Foreign)
 	if a := r.Argument; a != nil && !trivial(a) {
 		line += fmt.Sprintf(" step %d of %s", slices.Index(a.Relations, r)+1, s.names[a])
 	}
@@ -430,7 +434,15 @@ func reference(r source.Reference) string {
 	if r.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf(" source %q quotes %q", r.Written, r.Quotes)
+	return fmt.Sprintf(" source %q quotes %q offsets %v", r.Written, r.Quotes, r.Offsets)
+}
+
+// foreign writes the records of other formats.
+func foreign(d graph.Data) string {
+	if len(d) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" foreign %v", d)
 }
 
 // data writes fields but for those with the given keys.

@@ -110,6 +110,7 @@ func (d *drawing) node() {
 			s.Tags, s.Data = d.tags(), d.data()
 			s.Voice = "the mayor"
 			s.Source = source.ParseReference("p1", source.Quote{Exact: "so it is", Suffix: "said"})
+			s.Source.Offsets = []source.Offsets{{Start: 120, End: 245}, {Start: 300, End: 310}}
 		}
 		d.nodes = append(d.nodes, s)
 		return

@@ -7,6 +7,7 @@ type Reference struct {
 	Written  string    // the value of `source:`, "" if there is none
 	Locators []Locator // read from Written, in its order; nil if that is a citation
 	Quotes   []Quote   // in the order written
+	Offsets  []Offsets // in the order written
 }
 
 // ParseReference returns the reference to what was written under `source:`, ""
@@ -18,7 +19,7 @@ func ParseReference(written string, quotes ...Quote) Reference {
 
 // IsZero reports whether r refers to nothing.
 func (r Reference) IsZero() bool {
-	return r.Written == "" && len(r.Locators) == 0 && len(r.Quotes) == 0
+	return r.Written == "" && len(r.Locators) == 0 && len(r.Quotes) == 0 && len(r.Offsets) == 0
 }
 
 // Citation returns Written if it is no list of locators, else "".

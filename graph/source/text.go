@@ -52,6 +52,8 @@ type Text struct {
 	paragraphs []Paragraph
 	sentences  []Sentence // those of all paragraphs, in order
 	folded     folding    // what quotes are looked for in
+	length     int        // in characters
+	miles      []int      // where some of these start: see mark
 }
 
 // byteOrderMark may stand in front of a text and is no part of its words.
@@ -75,6 +77,7 @@ func New(text string) *Text {
 		}
 		t.paragraphs = append(t.paragraphs, Paragraph{i + 1, span, t.sentences[first:]})
 	}
+	t.mark()
 	return t
 }
 

@@ -141,5 +141,8 @@ func place(r source.Reference) string {
 			parts = append(parts, "“"+words+"”")
 		}
 	}
+	for _, o := range r.Offsets {
+		parts = append(parts, o.String())
+	}
 	return strings.Join(parts, ", ")
 }
