@@ -1,34 +1,122 @@
 package data
 
 import (
+	"path"
+	"slices"
+	"strings"
+
 	"crux/data/argdown"
+	"crux/data/jsondoc"
+	"crux/data/loss"
+	"crux/graph"
 	"crux/graph/diag"
 )
 
 // A Format is a way to write graphs down.
 type Format struct {
 	ID      string   // as --from, --to and -f name it
+	Name    string   // what it is, in a few words
 	Endings []string // of file names, with their point; the first one is the usual one
-	Reads   bool     // documents are read in it
-	// Encode writes a document in the format. What the format has no place for
-	// is told.
-	Encode func(*Document) ([]byte, diag.List, error)
+
+	// looks reports whether a text that is no JSON is in the format, looksJSON
+	// whether one is that is an object with the given names, each with the first
+	// byte of its value.
+	looks     func(text string) bool
+	looksJSON func(keys map[string]byte) bool
+
+	decode func(*Document) (*graph.Graph, diag.List)
+	encode func(*Document) (Written, loss.List, error)
 }
 
-// Formats returns all formats, in the order in which they are listed.
-func Formats() []Format {
-	return []Format{
-		{ID: "argdown", Endings: []string{".argdown", ".ad"}, Reads: true, Encode: encodeArgdown},
-		{ID: "argdown-json", Endings: []string{".json"}, Encode: encodeArgdownJSON},
+// Reads reports whether documents are read in f.
+func (f Format) Reads() bool { return f.decode != nil }
+
+// Writes reports whether documents are written in f.
+func (f Format) Writes() bool { return f.encode != nil }
+
+// formats has all formats, in the order in which they are listed and in which texts
+// are tried on them.
+var formats []Format
+
+func init() {
+	formats = []Format{
+		{ID: "argdown", Name: "Argdown", Endings: []string{".argdown", ".ad"}, decode: decodeArgdown, encode: encodeArgdown},
+		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, encode: encodeArgdownJSON},
 	}
 }
 
-func encodeArgdown(d *Document) ([]byte, diag.List, error) {
-	text, lost := argdown.Encode(d.Graph)
-	return []byte(text), append(argdown.Unwritten(d.Name, d.Text, d.Graph), lost...), nil
+// Formats returns all formats, in the order in which they are listed.
+func Formats() []Format { return slices.Clone(formats) }
+
+// Find returns the format with the given id.
+func Find(id string) (f Format, ok bool) {
+	i := slices.IndexFunc(formats, func(f Format) bool { return f.ID == id })
+	if i < 0 {
+		return Format{}, false
+	}
+	return formats[i], true
 }
 
-func encodeArgdownJSON(d *Document) ([]byte, diag.List, error) {
+// ByEnding returns the first format that has the ending of a name and does what is
+// asked.
+func ByEnding(name string, can func(Format) bool) (f Format, ok bool) {
+	ending := strings.ToLower(path.Ext(name))
+	for _, f := range formats {
+		if slices.Contains(f.Endings, ending) && can(f) {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+// Detect returns the format that a text is read in: the first one that the text is
+// known to be in by what it has, or else by the ending of its name, or else Argdown.
+func Detect(name, text string) Format {
+	keys := jsondoc.Keys(text)
+	for _, f := range formats {
+		switch {
+		case !f.Reads():
+		case keys != nil && f.looksJSON != nil && f.looksJSON(keys), keys == nil && f.looks != nil && f.looks(text):
+			return f
+		}
+	}
+	if f, ok := ByEnding(name, Format.Reads); ok {
+		return f
+	}
+	f, _ := Find("argdown")
+	return f
+}
+
+// reading and writing make the functions of a Format from those of the package of a
+// format that is one file.
+func reading(decode func(file, text string) (*graph.Graph, diag.List)) func(*Document) (*graph.Graph, diag.List) {
+	return func(d *Document) (*graph.Graph, diag.List) { return decode(d.Name, d.Text) }
+}
+
+func writing(encode func(*graph.Graph) (string, loss.List)) func(*Document) (Written, loss.List, error) {
+	return func(d *Document) (Written, loss.List, error) {
+		text, lost := encode(d.Graph)
+		return Written{Text: []byte(text)}, lost, nil
+	}
+}
+
+func decodeArgdown(d *Document) (*graph.Graph, diag.List) { return d.options.Decode(d.Name, d.Text) }
+
+func encodeArgdown(d *Document) (Written, loss.List, error) {
+	text, lost := argdown.Encode(d.Graph)
+	if d.Format.ID == "argdown" {
+		lost = append(argdown.Unwritten(d.Name, d.Text, d.Graph), lost...)
+	}
+	return Written{Text: []byte(text)}, lost, nil
+}
+
+func encodeArgdownJSON(d *Document) (Written, loss.List, error) {
+	if d.Format.ID != "argdown" {
+		text, lost := argdown.Encode(d.Graph)
+		var o argdown.Options
+		out, _ := o.JSON(d.Name, text)
+		return Written{Text: out}, lost, nil
+	}
 	out, _ := d.options.JSON(d.Name, d.Text) // what is wrong has been told
-	return out, nil, nil
+	return Written{Text: out}, nil, nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -13,69 +14,146 @@ import (
 
 // This file is the one place where documents meet the file system.
 
-// OpenOptions say what Open may read beside the file that it is given.
+// Open reads a document from a file of fsys, with what belongs to it there: what it
+// includes, the settings of an argdown.config.json in its folder, and files beside it
+// that its format has. The format is found from the text first, then from the name.
+// The error is for a file that could not be read at all.
+func Open(fsys fs.FS, name string) (*Document, error) {
+	return open(name, "", inFS{fsys})
+}
+
+// OpenOptions say how OpenFile reads.
 type OpenOptions struct {
 	// IncludeRoot is the folder that includes must stay in; "" is that of the
 	// file.
 	IncludeRoot string
+	// Format is the id of the format of the file, "" to find it.
+	Format string
 }
 
-// Open reads a document from a file, with the files that it includes and the
-// settings of an argdown.config.json in its folder. The error is for a file that
-// could not be read at all.
-func Open(path string, o OpenOptions) (*Document, error) {
-	text, err := readFile(path)
+// OpenFile reads a document from a file of the system as Open does.
+func OpenFile(name string, o OpenOptions) (*Document, error) {
+	root := o.IncludeRoot
+	if root == "" {
+		root = filepath.Dir(name)
+	} else if info, err := os.Stat(root); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("there is no folder %s for includes to stay in", root)
+	}
+	return open(name, o.Format, inFolder{root})
+}
+
+func open(name, format string, in files) (*Document, error) {
+	text, err := in.read(name)
 	if err != nil {
 		return nil, err
 	}
-	path = filepath.Clean(path) // as includes name it
-	d := &Document{Name: path, Text: text, others: map[string]string{}}
-	if err := d.settings(filepath.Join(filepath.Dir(path), argdown.SettingsFile)); err != nil {
+	name = in.clean(name) // as includes name it
+	d := &Document{Name: name, Text: text, files: in, others: map[string]string{}}
+	if err := d.settings(in.beside(name, argdown.SettingsFile)); err != nil {
 		return nil, err
 	}
-	in := includes{root: o.IncludeRoot, texts: d.others}
-	if in.root == "" {
-		in.root = filepath.Dir(path)
-	} else if info, err := os.Stat(in.root); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("there is no folder %s for includes to stay in", in.root)
+	d.options.Include = func(from, path string) (name, text string, err error) {
+		if strings.Contains(path, "://") {
+			return "", "", fmt.Errorf("%s is an address, and only files are included", path)
+		}
+		name, text, err = in.include(in.beside(from, path))
+		if err == nil {
+			d.others[name] = text
+		}
+		return name, text, err
 	}
-	d.options.Include = in.read
-	d.decode()
-	return d, nil
+	return d, d.decode(format)
 }
 
 // settings reads the file of settings beside a document, if there is one.
-func (d *Document) settings(path string) error {
-	text, err := readFile(path)
+func (d *Document) settings(name string) error {
+	text, err := d.files.read(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	d.others[path] = text
-	settings, list := argdown.Settings(path, text)
+	d.others[name] = text
+	settings, list := argdown.Settings(name, text)
 	d.Diagnostics = append(d.Diagnostics, list...)
 	if settings != nil {
-		d.options.Settings, d.options.SettingsFile = settings, path
+		d.options.Settings, d.options.SettingsFile = settings, name
 	}
 	return nil
 }
 
-// includes reads what a document includes, within one folder.
-type includes struct {
-	root  string
-	texts map[string]string // by name, what has been read
+// sibling reads the file beside d that has its name with another ending, such as
+// ".txt". The error is fs.ErrNotExist, or one that wraps it, if there is none.
+func (d *Document) sibling(ending string) (name, text string, err error) {
+	name = strings.TrimSuffix(d.Name, path.Ext(d.Name)) + ending
+	if d.files == nil {
+		return name, "", fs.ErrNotExist
+	}
+	if text, err = d.files.read(name); err == nil {
+		d.others[name] = text
+	}
+	return name, text, err
 }
 
-func (in includes) read(from, path string) (name, text string, err error) {
-	if strings.Contains(path, "://") {
-		return "", "", fmt.Errorf("%s is an address, and only files are included", path)
+// files are where a document and what belongs to it are read from.
+type files interface {
+	// read reads the document itself or a file in its folder.
+	read(name string) (string, error)
+	// include reads a file that a document names, by its path.
+	include(path string) (name, text string, err error)
+	// beside returns the path of what a file calls path.
+	beside(name, path string) string
+	clean(name string) string
+}
+
+// inFS is a file system of any kind. What is in it may be read.
+type inFS struct{ fs.FS }
+
+func (in inFS) read(name string) (string, error) {
+	f, err := in.Open(name)
+	if err != nil {
+		return "", err
 	}
-	path = filepath.Clean(filepath.FromSlash(path))
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(filepath.Dir(from), path)
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return "", fmt.Errorf("%s is a folder, not a file", name)
 	}
+	return readAll(name, f)
+}
+
+func (in inFS) include(path string) (name, text string, err error) {
+	if !fs.ValidPath(path) {
+		return "", "", fmt.Errorf("%s is outside the folder", path)
+	}
+	if info, err := fs.Stat(in, path); err == nil && !info.Mode().IsRegular() {
+		return "", "", fmt.Errorf("%s is no file", path)
+	}
+	text, err = in.read(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", "", fmt.Errorf("there is no file %s", path)
+	}
+	return path, text, err
+}
+
+func (in inFS) beside(name, file string) string { return path.Join(path.Dir(name), file) }
+
+func (in inFS) clean(name string) string { return path.Clean(name) }
+
+// inFolder is the system's files, of which includes are read in one folder.
+type inFolder struct{ root string }
+
+func (in inFolder) clean(name string) string { return filepath.Clean(name) }
+
+func (in inFolder) beside(name, file string) string {
+	file = filepath.Clean(filepath.FromSlash(file))
+	if filepath.IsAbs(file) {
+		return file
+	}
+	return filepath.Join(filepath.Dir(name), file)
+}
+
+func (in inFolder) include(path string) (name, text string, err error) {
 	inside, err := relative(in.root, path)
 	if err != nil {
 		return "", "", fmt.Errorf("%s is outside the folder %s; crux reads from another one with --include-root", path, in.root)
@@ -102,9 +180,7 @@ func (in includes) read(from, path string) (name, text string, err error) {
 		return "", "", fmt.Errorf("%s cannot be read within the folder %s: %w", path, in.root, unwrap(err))
 	}
 	defer f.Close()
-	if text, err = readAll(path, f); err == nil {
-		in.texts[path] = text
-	}
+	text, err = readAll(path, f)
 	return path, text, err
 }
 
@@ -132,8 +208,8 @@ func unwrap(err error) error {
 	return err
 }
 
-// readFile reads a file that is no folder.
-func readFile(path string) (string, error) {
+// read reads a file that is no folder.
+func (in inFolder) read(path string) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return "", err

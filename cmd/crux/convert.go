@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"crux/data"
@@ -13,7 +11,6 @@ import (
 // convertCmd writes a document in another format.
 type convertCmd struct {
 	File    string `arg:"" help:"An Argdown file, - for standard input, or @name for a reading that comes with crux."`
-	From    string `placeholder:"FORMAT" help:"The format of FILE: argdown."`
 	To      string `placeholder:"FORMAT" help:"The format to write: argdown or argdown-json (as Argdown's own tools export it, with its map)."`
 	Output  string `short:"o" placeholder:"FILE" help:"Where to; without it to standard output. Without --to its ending decides on the format."`
 	Partial bool   `help:"Write what could be read of a file that has errors."`
@@ -39,14 +36,14 @@ func (k *convertCmd) Run(c *console) error {
 	if broken && !k.Partial {
 		return &exitError{exitInput, fmt.Sprintf("%s has errors, so nothing was written; --partial writes what could be read", doc.Name)}
 	}
-	out, lost, err := to.Encode(doc)
+	out, lost, err := doc.Encode(to)
 	if err != nil {
 		return err
 	}
-	if err := c.tell(lost, diag.Warning, doc.TextOf); err != nil {
-		return err
+	for _, l := range lost {
+		fmt.Fprintf(c.err, "lost: %s\n", l.What)
 	}
-	if err := c.write(k.Output, out); err != nil {
+	if err := c.write(k.Output, out.Text); err != nil {
 		return err
 	}
 	if broken {
@@ -57,26 +54,14 @@ func (k *convertCmd) Run(c *console) error {
 
 // format returns the format to write.
 func (k *convertCmd) format() (data.Format, error) {
-	if k.From != "" {
-		from, err := namedFormat("--from", k.From)
-		if err != nil {
-			return from, err
-		}
-		if !from.Reads {
-			return from, usageError("%s is written only, not read", k.From)
-		}
-	}
 	if k.To != "" {
 		return namedFormat("--to", k.To)
 	}
 	if k.Output == "" || k.Output == "-" {
 		return data.Format{}, usageError("to which format? Name one with --to, as in --to argdown-json, or a file with -o")
 	}
-	ending := strings.ToLower(filepath.Ext(k.Output))
-	for _, f := range data.Formats() {
-		if slices.Contains(f.Endings, ending) {
-			return f, nil
-		}
+	if f, ok := data.ByEnding(k.Output, data.Format.Writes); ok {
+		return f, nil
 	}
 	return data.Format{}, usageError("the ending of %s names no format; name one with --to: %s", k.Output, strings.Join(formatIDs(), ", "))
 }
@@ -90,10 +75,8 @@ func formatIDs() []string {
 }
 
 func namedFormat(flag, name string) (data.Format, error) {
-	for _, f := range data.Formats() {
-		if f.ID == name {
-			return f, nil
-		}
+	if f, ok := data.Find(name); ok {
+		return f, nil
 	}
 	message := fmt.Sprintf("%s %s names no format; there are %s", flag, name, strings.Join(formatIDs(), " and "))
 	if near := diag.Nearest(name, formatIDs()); near != "" {

@@ -18,6 +18,7 @@ import (
 
 // inputFlags say what may be read beside a file.
 type inputFlags struct {
+	From        string `placeholder:"FORMAT" help:"The format of the input; without it the text decides, then the ending of its name. crux convert --help lists the formats."`
 	IncludeRoot string `placeholder:"DIR" help:"The folder that files included by @include(path) must be in; without it that of the file itself."`
 }
 
@@ -25,9 +26,18 @@ type inputFlags struct {
 // comes with crux. What is wrong with its contents is in the document's
 // diagnostics; the error is for what could not be read at all.
 func (c *console) read(file string, flags inputFlags) (*data.Document, error) {
+	if flags.From != "" {
+		from, err := namedFormat("--from", flags.From)
+		if err != nil {
+			return nil, err
+		}
+		if !from.Reads() {
+			return nil, usageError("%s is written only, not read", flags.From)
+		}
+	}
 	switch {
 	case file == "-":
-		return data.Read("standard input", c.in)
+		return data.Read("standard input", c.in, flags.From)
 	case strings.HasPrefix(file, "@"):
 		name, err := reading(file)
 		if err != nil {
@@ -37,9 +47,9 @@ func (c *console) read(file string, flags inputFlags) (*data.Document, error) {
 		if err != nil {
 			return nil, err
 		}
-		return data.Read("@"+name, strings.NewReader(text))
+		return data.Read("@"+name, strings.NewReader(text), "argdown")
 	}
-	doc, err := data.Open(file, data.OpenOptions{IncludeRoot: flags.IncludeRoot})
+	doc, err := data.OpenFile(file, data.OpenOptions{IncludeRoot: flags.IncludeRoot, Format: flags.From})
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no file %s", file)
 	}

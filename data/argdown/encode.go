@@ -7,31 +7,33 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"crux/data/loss"
 	"crux/graph"
 	"crux/graph/diag"
 )
 
 // Encode writes a graph as an Argdown document that Decode reads back to an equal
 // one: the same claims, sketches, relations, arguments, sections and Meta, as
-// graphtest.Diff compares them. What cannot be written is told in lost, as warnings
-// with the code "lost"; it is left out. Meta.Data says how the document is read
+// graphtest.Diff compares them, but for the records of other formats and the text that
+// is read. What cannot be written is told in lost; it is left out. Meta.Data says how the document is read
 // (model.mode); what Meta.Settings say beyond it is no part of the document.
 //
 // The text is laid out as people write it. Claims are in their order, each where
 // it is first needed: below what it bears on, or in the structure whose premise or
 // conclusion it is. Relations follow their order too, but one that is given before
 // its ends is written behind them, and arguments are in their sections.
-func Encode(g *graph.Graph) (text string, lost diag.List) {
+func Encode(g *graph.Graph) (text string, lost loss.List) {
 	e := newEncoder(g)
 	e.arrange()
-	return e.print(), e.lost
+	text = e.print()
+	return text, append(e.lost, loss.Of(g, "argdown", loss.Everything(loss.Foreign, loss.Source)...)...)
 }
 
 // An encoder writes one graph: it plans in which form each relation is written,
 // arranges blocks (arrange.go), and prints them (print.go).
 type encoder struct {
 	g    *graph.Graph
-	lost diag.List
+	lost loss.List
 	// silent takes what there would be to tell of data that is read again.
 	silent    *notes
 	inclusion *inclusion // how texts are read
@@ -90,8 +92,8 @@ func newEncoder(g *graph.Graph) *encoder {
 }
 
 // lose tells of something that cannot be written.
-func (e *encoder) lose(format string, args ...any) {
-	e.lost = append(e.lost, diag.Diagnostic{Severity: diag.Warning, Code: "lost", Message: fmt.Sprintf(format, args...)})
+func (e *encoder) lose(f loss.Feature, format string, args ...any) {
+	e.lost.Lost(f, nil, format, args...)
 }
 
 // name names what a message is about.
@@ -149,14 +151,14 @@ func (e *encoder) collectSections() {
 		}
 		place, known := numbers[s]
 		if !known {
-			e.lose("%s is in a section that is not one of the document", e.name(n))
+			e.lose(loss.Sections, "%s is in a section that is not one of the document", e.name(n))
 		}
 		e.place[n.ID()] = place
 	}
 	for _, a := range e.g.Arguments() {
 		place, known := numbers[a.Section]
 		if !known {
-			e.lose("%s is in a section that is not one of the document", e.name(a))
+			e.lose(loss.Sections, "%s is in a section that is not one of the document", e.name(a))
 		}
 		e.arguments = append(e.arguments, &layout{argument: a, section: place})
 	}
@@ -172,11 +174,11 @@ func (e *encoder) collectKeys() {
 		}
 		title := fold(strings.ToValidUTF8(key, "\uFFFD"))
 		if isUntitled(title) {
-			e.lose("the title of %s reads like one that is made up for what has none", what)
+			e.lose(loss.Titles, "the title of %s reads like one that is made up for what has none", what)
 			return ""
 		}
 		if title != key {
-			e.lose("the title of %s is not kept to the letter: it is one line without needless white space", what)
+			e.lose(loss.Titles, "the title of %s is not kept to the letter: it is one line without needless white space", what)
 		}
 		for n, base := 2, title; title == "" || taken[title]; n++ {
 			title = fold(fmt.Sprintf("%s (%d)", base, n))
@@ -219,7 +221,7 @@ func (e *encoder) collectArguments() {
 			e.back[c.Back.ID()] = true
 			e.backData(c.Back)
 		} else {
-			e.lose("a contradiction is no pair of attacks of one claim on one other, and is written as two attacks")
+			e.lose(loss.Contradictions, "a contradiction is no pair of attacks of one claim on one other, and is written as two attacks")
 		}
 	}
 	kept := e.arguments[:0]
@@ -228,21 +230,21 @@ func (e *encoder) collectArguments() {
 		for _, r := range a.Relations {
 			switch {
 			case e.structures[r.ID()] != nil || r.Argument != a:
-				e.lose("a step of %s belongs to another argument", e.name(a))
+				e.lose(loss.Arguments, "a step of %s belongs to another argument", e.name(a))
 			case e.back[r.ID()]:
-				e.lose("the second half of a contradiction is no step of %s of its own", e.name(a))
+				e.lose(loss.Arguments, "the second half of a contradiction is no step of %s of its own", e.name(a))
 			default:
 				e.structures[r.ID()] = l
 				l.steps = append(l.steps, r)
 			}
 		}
 		if len(l.steps) == 0 {
-			e.lose("the argument %s has no steps", e.name(a))
+			e.lose(loss.Arguments, "the argument %s has no steps", e.name(a))
 			delete(e.others, a.Key)
 			continue
 		}
 		if e.exploded && len(l.steps) > 1 {
-			e.lose("%s has several steps, but model.explodeArguments makes an argument of each", e.name(a))
+			e.lose(loss.Arguments, "%s has several steps, but model.explodeArguments makes an argument of each", e.name(a))
 		}
 		l.bound = l.titled || len(l.steps) > 1 || l.saysMore()
 		if !l.titled && l.saysMore() {
@@ -285,7 +287,7 @@ func (e *encoder) isPair(c *graph.Contradiction) bool {
 // backData tells what is said of the second half of a contradiction alone.
 func (e *encoder) backData(r *graph.Relation) {
 	if len(r.Rules)+len(r.Tags)+len(r.Data) > 0 || r.Scheme != "" || r.Strict || r.Strength != nil || r.Whole || r.UndercutsSketch || len(e.g.On(r)) > 0 {
-		e.lose("what is said of the second half of a contradiction, %s, cannot be written", e.name(r))
+		e.lose(loss.Contradictions, "what is said of the second half of a contradiction, %s, cannot be written", e.name(r))
 	}
 }
 

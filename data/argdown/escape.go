@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"crux/data/loss"
 	"crux/graph"
 )
 
@@ -26,7 +27,7 @@ const (
 func (e *encoder) text(t graph.Text, tags []string, before, what string) string {
 	tags = e.writableTags(tags, what)
 	if !utf8.ValidString(t.Plain) {
-		e.lose("the text of %s has bytes that are no text", what)
+		e.lose(loss.Texts, "the text of %s has bytes that are no text", what)
 		t = graph.Text{Plain: strings.ToValidUTF8(t.Plain, "\uFFFD")}
 	}
 	if len(tags) == 0 && len(t.Marks) == 0 && isOrdinary(t.Plain) {
@@ -71,10 +72,10 @@ func (e *encoder) text(t graph.Text, tags []string, before, what string) string 
 			if try.kinds != nil {
 				continue
 			}
-			e.lose("the text of %s cannot be written so that it is read exactly", what)
+			e.lose(loss.Texts, "the text of %s cannot be written so that it is read exactly", what)
 		}
 		if lost := all - w.written; lost > 0 {
-			e.lose("%s of the text of %s cannot be written: emphasis within a word, marks that overlap or have no text, a link or mention with marks inside",
+			e.lose(loss.Marks, "%s of the text of %s cannot be written: emphasis within a word, marks that overlap or have no text, a link or mention with marks inside",
 				count(lost, "mark"), what)
 		}
 		return out
@@ -90,7 +91,7 @@ func (e *encoder) writableTags(tags []string, what string) []string {
 		switch {
 		case known[tag]:
 		case fold(tag) != tag || tag == "" || !utf8.ValidString(tag):
-			e.lose("the tag %q of %s cannot be written", short(strings.ToValidUTF8(tag, "\uFFFD")), what)
+			e.lose(loss.Tags, "the tag %q of %s cannot be written", short(strings.ToValidUTF8(tag, "\uFFFD")), what)
 		default:
 			known[tag] = true
 			writable = append(writable, tag)

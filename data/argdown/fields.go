@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"crux/data/loss"
 	"crux/graph"
 	"crux/graph/diag"
 	"crux/graph/source"
@@ -94,7 +95,7 @@ func has(d graph.Data, key string) bool {
 
 func (e *encoder) voiceField(r reader, voice, what string) field {
 	if fold(voice) != voice {
-		e.lose("the voice of %s has white space that is not kept", what)
+		e.lose(loss.Voices, "the voice of %s has white space that is not kept", what)
 	}
 	return field{key: "voice", value: voice, given: voice != "", kept: voice != "" && r.text("voice") == voice}
 }
@@ -105,7 +106,7 @@ func (e *encoder) strengthField(r reader, strength *float64, what string) field 
 		return k
 	}
 	if !(*strength >= 0 && *strength <= 1) {
-		e.lose("the strength of %s, %g, is not from 0 to 1", what, *strength)
+		e.lose(loss.Strengths, "the strength of %s, %g, is not from 0 to 1", what, *strength)
 		return field{key: "strength"}
 	}
 	k.value = *strength
@@ -127,7 +128,7 @@ func (e *encoder) referenceFields(r reader, ref source.Reference, what string) [
 		return fields
 	}
 	if fold(ref.Written) != ref.Written || ref.Written == "" && len(ref.Locators) > 0 {
-		e.lose("the source of %s is not written as it is given", what)
+		e.lose(loss.Locators, "the source of %s is not written as it is given", what)
 	}
 	set := func(i int, value string) { fields[i].value, fields[i].given = value, value != "" }
 	set(0, ref.Written)
@@ -168,7 +169,7 @@ func (e *encoder) relationData(r *graph.Relation, ends []field) graph.Data {
 	what := e.name(r)
 	fields := slices.Clone(ends)
 	if fold(r.Scheme) != r.Scheme {
-		e.lose("the scheme of %s has white space that is not kept", what)
+		e.lose(loss.Schemes, "the scheme of %s has white space that is not kept", what)
 	}
 	fields = append(fields,
 		field{key: "scheme", value: r.Scheme, given: r.Scheme != "", kept: r.Scheme != "" && read.text("scheme") == r.Scheme},
@@ -179,7 +180,7 @@ func (e *encoder) relationData(r *graph.Relation, ends []field) graph.Data {
 		if folded := fold(t); folded == t && t != "" && utf8.ValidString(t) {
 			tags = append(tags, t)
 		} else {
-			e.lose("the tag %q of %s cannot be written", short(t), what)
+			e.lose(loss.Tags, "the tag %q of %s cannot be written", short(t), what)
 		}
 	}
 	fields = append(fields, field{key: "tags", value: listOf(tags), given: len(tags) > 0,
@@ -203,7 +204,7 @@ func (e *encoder) frontMatter() graph.Data {
 	read := d.b.Meta
 	words := func(key, value, read string) field {
 		if fold(value) != value {
-			e.lose("the %s of the document has white space that is not kept", key)
+			e.lose(loss.Head, "the %s of the document has white space that is not kept", key)
 		}
 		written, _ := m.Data.Get(key)
 		given, isText := written.(string)
@@ -238,7 +239,7 @@ func (e *encoder) frontMatter() graph.Data {
 	same = len(m.Unlocated) > 0 && len(m.Unlocated) == len(read.Unlocated)
 	for i, u := range m.Unlocated {
 		if has(unlocated, u.Place) {
-			e.lose("the place %q is listed more than once as carrying no claim", short(u.Place))
+			e.lose(loss.Locators, "the place %q is listed more than once as carrying no claim", short(u.Place))
 		}
 		unlocated = append(unlocated, graph.Field{Key: u.Place, Value: u.Reason})
 		same = same && read.Unlocated[i].Place == u.Place && read.Unlocated[i].Reason == u.Reason
@@ -263,7 +264,7 @@ func (e *encoder) clean(d graph.Data, what string) graph.Data {
 	count := 0
 	cleaned := e.cleanValue(d, what, &count).(graph.Data)
 	if count >= maxValues {
-		e.lose("the data of %s has more than the %d values that are read", what, maxValues)
+		e.lose(loss.Data, "the data of %s has more than the %d values that are read", what, maxValues)
 		return nil
 	}
 	return cleaned
@@ -278,7 +279,7 @@ func (e *encoder) cleanValue(value any, what string, count *int) any {
 		return v
 	case string:
 		if !utf8.ValidString(v) {
-			e.lose("the data of %s has bytes that are no text", what)
+			e.lose(loss.Data, "the data of %s has bytes that are no text", what)
 			return strings.ToValidUTF8(v, "\uFFFD")
 		}
 		return v
@@ -294,7 +295,7 @@ func (e *encoder) cleanValue(value any, what string, count *int) any {
 		for _, f := range v {
 			key := strings.ToValidUTF8(f.Key, "\uFFFD")
 			if key != f.Key {
-				e.lose("the data of %s has bytes that are no text", what)
+				e.lose(loss.Data, "the data of %s has bytes that are no text", what)
 			}
 			value := e.cleanValue(f.Value, what, count)
 			if i, known := at[key]; known {
@@ -306,7 +307,7 @@ func (e *encoder) cleanValue(value any, what string, count *int) any {
 		}
 		return d
 	}
-	e.lose("the data of %s has a value of the type %T, which is written as words", what, value)
+	e.lose(loss.Data, "the data of %s has a value of the type %T, which is written as words", what, value)
 	if v := reflect.ValueOf(value); v.CanInt() {
 		return int(v.Int())
 	}

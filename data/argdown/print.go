@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"crux/data/loss"
 	"crux/graph"
 )
 
@@ -36,7 +37,7 @@ func (e *encoder) print() string {
 	}
 	out := s.String()
 	if tooLarge(0, out) {
-		e.lose("the document has %d MiB, and no more than %d are read", len(out)>>20, MaxSize>>20)
+		e.lose(loss.Texts, "the document has %d MiB, and no more than %d are read", len(out)>>20, MaxSize>>20)
 	}
 	return out
 }
@@ -45,10 +46,10 @@ func (e *encoder) print() string {
 func (e *encoder) tellOdd() {
 	for _, r := range e.g.Relations() {
 		if _, on := r.Target.(*graph.Relation); r.UndercutsSketch && (on || r.Kind != graph.Attack || r.Contradiction != nil && e.isPair(r.Contradiction)) {
-			e.lose("%s is no undercut of a sketch, as it says", e.name(r))
+			e.lose(loss.Undercuts, "%s is no undercut of a sketch, as it says", e.name(r))
 		}
 		if on, ok := r.Target.(*graph.Relation); ok && e.back[on.ID()] {
-			e.lose("%s is on the second half of a contradiction, and is written as on the first", e.name(r))
+			e.lose(loss.Contradictions, "%s is on the second half of a contradiction, and is written as on the first", e.name(r))
 		}
 	}
 	for _, n := range e.g.NodeList() {
@@ -65,7 +66,7 @@ func (e *encoder) tellOdd() {
 			continue
 		}
 		if v, ok := d.Get("isInGroup"); ok && v != true {
-			e.lose("%s is named in an earlier section than its own, and isInGroup keeps it there", e.name(n))
+			e.lose(loss.Sections, "%s is named in an earlier section than its own, and isInGroup keeps it there", e.name(n))
 		}
 	}
 }
@@ -191,7 +192,7 @@ func (e *encoder) levels() map[*graph.Section]int {
 				level = min(level, before)
 			}
 			if level != s.Level {
-				e.lose("the level of %s, %d, does not fit in with those around it", e.name(s), s.Level)
+				e.lose(loss.Sections, "the level of %s, %d, does not fit in with those around it", e.name(s), s.Level)
 			}
 			levels[s], before = level, level
 			below(s.Sections, level)
@@ -207,7 +208,7 @@ func (e *encoder) printHeading(s *strings.Builder, h *graph.Section, level int) 
 	what := e.name(h)
 	title := h.Title
 	if !hasText(title) {
-		e.lose("a section has no title")
+		e.lose(loss.Sections, "a section has no title")
 		title = graph.Plain("…")
 	}
 	s.WriteString(e.text(title, h.Tags, headingPut, what))
@@ -222,7 +223,7 @@ func (e *encoder) printData(s *strings.Builder, d graph.Data) {
 	}
 	written := flow(d)
 	if len(written) > maxData {
-		e.lose("data of %d MiB is more than is read", len(written)>>20)
+		e.lose(loss.Data, "data of %d MiB is more than is read", len(written)>>20)
 		return
 	}
 	s.WriteByte(' ')
@@ -299,7 +300,7 @@ func (e *encoder) printElement(s *strings.Builder, l *line, title, brackets stri
 	}
 	written := e.text(t, tags, before, what)
 	if len(written) > maxText {
-		e.lose("the text of %s is longer than what is read with its marks", what)
+		e.lose(loss.Marks, "the text of %s is longer than what is read with its marks", what)
 	}
 	if title != "" {
 		if said || l.moved {
@@ -399,7 +400,7 @@ func (e *encoder) rules(r *graph.Relation) string {
 	var list []string
 	for _, rule := range r.Rules {
 		if fold(rule) != rule || rule == "" || !utf8.ValidString(rule) {
-			e.lose("the rule %q of %s cannot be written", short(strings.ToValidUTF8(rule, "\uFFFD")), e.name(r))
+			e.lose(loss.Rules, "the rule %q of %s cannot be written", short(strings.ToValidUTF8(rule, "\uFFFD")), e.name(r))
 			continue
 		}
 		w := textWriter{e: e}

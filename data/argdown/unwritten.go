@@ -1,34 +1,31 @@
 package argdown
 
 import (
-	"fmt"
-
+	"crux/data/loss"
 	"crux/graph"
-	"crux/graph/diag"
 )
 
 // Unwritten tells what a document says that is no part of its graph, so that
 // Encode writes nothing of it: comments, and texts of a title beside the one that
-// counts. Format keeps all that. Each is a warning with the code "lost", at its
-// place, the comments of a document together at the first of them.
-func Unwritten(file, text string, g *graph.Graph) diag.List {
-	var list diag.List
+// counts. Format keeps all that. Each is at its place, the comments of a document
+// together at the first of them.
+func Unwritten(file, text string, g *graph.Graph) loss.List {
+	var list loss.List
 	lost := func(o graph.Occurrence, format string, args ...any) {
-		list = append(list, diag.Diagnostic{File: o.File, Range: o.Range, Severity: diag.Warning, Code: "lost",
-			Message: fmt.Sprintf(format, args...), Hint: "crux fmt writes the same document anew and keeps it"})
+		list.Lost(loss.Notation, []graph.Occurrence{o}, format, args...)
 	}
 	if doc := Parse(file, text); len(doc.remarks) > 0 {
 		first := graph.Occurrence{File: file, Range: doc.Lines.Range(doc.remarks[0].start, doc.remarks[0].end)}
 		if n := len(doc.remarks); n > 1 {
-			lost(first, "the %d comments are left out", n)
+			lost(first, "the %d comments", n)
 		} else {
-			lost(first, "this comment is left out")
+			lost(first, "a comment")
 		}
 	}
 	others := func(name string, counts graph.Text, occurrences []graph.Occurrence) {
 		for _, o := range occurrences {
 			if said := o.Text.Untagged(); !o.Reference && said != "" && said != counts.Untagged() {
-				lost(o, "this text of %s is left out: another one counts", name)
+				lost(o, "a text of %s, of which another one counts", name)
 			}
 		}
 	}
@@ -41,6 +38,5 @@ func Unwritten(file, text string, g *graph.Graph) diag.List {
 	for _, a := range g.Arguments() {
 		others("<"+short(a.Key)+">", a.Text, a.Occurrences)
 	}
-	list.Sort()
 	return list
 }

@@ -170,3 +170,14 @@ func (f Feature) Name() string {
 	}
 	return string(f)
 }
+
+// Everything returns all features but those given.
+func Everything(but ...Feature) Set {
+	var s Set
+	for _, row := range Features {
+		if !slices.Contains(but, row.ID) {
+			s = append(s, row.ID)
+		}
+	}
+	return s
+}
