@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crux/data/argdown"
+	"crux/data/cruxjson"
 	"crux/data/jsondoc"
 	"crux/data/loss"
 	"crux/graph"
@@ -41,6 +42,7 @@ var formats []Format
 func init() {
 	formats = []Format{
 		{ID: "argdown", Name: "Argdown", Endings: []string{".argdown", ".ad"}, decode: decodeArgdown, encode: encodeArgdown},
+		{ID: "json", Name: "JSON of the whole model", Endings: []string{".json"}, looksJSON: cruxjson.Looks, decode: reading(cruxjson.Decode), encode: writing(cruxjson.Encode)},
 		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, encode: encodeArgdownJSON},
 	}
 }

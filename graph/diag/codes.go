@@ -30,7 +30,7 @@ import (
 // Examples of other files have the ending of these: wrong.yaml and right.yaml for
 // themes, wrong.apx and right.apx for frameworks. Further files are those that
 // the examples need. Further keys are: "command",
-// what is run on the wrong example instead of "crux check wrong.argdown";
+// what is run on the wrong example instead of "crux check" with its name;
 // "times", how often the wrong example is repeated to be one; and "encoding:
 // latin1" where it is one in that encoding only. What crux says is no work of
 // hand: go test ./cmd/crux -update writes it there. A line of the form
@@ -121,7 +121,7 @@ var codes = sync.OnceValue(func() []Code {
 
 // parseCode reads a file that explains a code.
 func parseCode(name string, file []byte) (Code, error) {
-	c := Code{Name: name, Command: "crux check wrong.argdown", Ending: "argdown"}
+	c := Code{Name: name, Ending: "argdown"}
 	archive := txtar.Parse(file)
 	head, text, _ := strings.Cut(string(archive.Comment), "\n\n")
 	c.Text = strings.TrimSpace(text)
@@ -162,6 +162,9 @@ func parseCode(name string, file []byte) (Code, error) {
 		default:
 			c.Files = append(c.Files, File{f.Name, data})
 		}
+	}
+	if c.Command == "" {
+		c.Command = "crux check wrong." + c.Ending
 	}
 	switch {
 	case !given["wrong."+c.Ending], !given["right."+c.Ending]:
