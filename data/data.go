@@ -60,12 +60,18 @@ func (d *Document) decode(format string) error {
 	return nil
 }
 
-// Encode writes d in a format, with what that loses of it.
+// Encode writes d in a format, with what that loses of it. Where d points into its
+// text in other ways than the format does, d is changed to do as the format.
 func (d *Document) Encode(f Format) (Written, loss.List, error) {
 	if f.encode == nil {
 		return Written{}, nil, fmt.Errorf("there is no format %q to write", f.ID)
 	}
-	return f.encode(d)
+	d.point(f)
+	w, lost, err := f.encode(d)
+	if d.Format.ID == "argdown" && f.ID != "argdown-json" {
+		lost = append(argdown.Unwritten(d.Name, d.Text, d.Graph), lost...)
+	}
+	return w, lost, err
 }
 
 // Written is a document in a format.

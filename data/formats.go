@@ -25,6 +25,7 @@ type Format struct {
 	looks     func(text string) bool
 	looksJSON func(keys map[string]byte) bool
 
+	points points // into the text that is read
 	decode func(*Document) (*graph.Graph, diag.List)
 	encode func(*Document) (Written, loss.List, error)
 }
@@ -41,9 +42,9 @@ var formats []Format
 
 func init() {
 	formats = []Format{
-		{ID: "argdown", Name: "Argdown", Endings: []string{".argdown", ".ad"}, decode: decodeArgdown, encode: encodeArgdown},
+		{ID: "argdown", Name: "Argdown", Endings: []string{".argdown", ".ad"}, points: byWords, decode: decodeArgdown, encode: encodeArgdown},
 		{ID: "json", Name: "JSON of the whole model", Endings: []string{".json"}, looksJSON: cruxjson.Looks, decode: reading(cruxjson.Decode), encode: writing(cruxjson.Encode)},
-		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, encode: encodeArgdownJSON},
+		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
 	}
 }
 
@@ -106,9 +107,6 @@ func decodeArgdown(d *Document) (*graph.Graph, diag.List) { return d.options.Dec
 
 func encodeArgdown(d *Document) (Written, loss.List, error) {
 	text, lost := argdown.Encode(d.Graph)
-	if d.Format.ID == "argdown" {
-		lost = append(argdown.Unwritten(d.Name, d.Text, d.Graph), lost...)
-	}
 	return Written{Text: []byte(text)}, lost, nil
 }
 

@@ -45,7 +45,10 @@ func (k *checkCmd) Run(c *console) error {
 			unread = errors.Join(unread, err)
 			continue
 		}
-		list := append(doc.Diagnostics, argdown.LeftOut(doc.Graph)...)
+		list := doc.Diagnostics
+		if doc.Format.ID == "argdown" {
+			list = append(list, argdown.LeftOut(doc.Graph)...)
+		}
 		list = append(list, unexpected(doc)...)
 		list.Sort()
 		if text != nil {

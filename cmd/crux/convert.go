@@ -2,60 +2,201 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"crux/data"
+	"crux/data/loss"
 	"crux/graph/diag"
+	"crux/graph/source"
 )
 
-// convertCmd writes a document in another format.
+// convertCmd writes documents in another format.
 type convertCmd struct {
-	File    string `arg:"" help:"An Argdown file, - for standard input, or @name for a reading that comes with crux."`
-	To      string `placeholder:"FORMAT" help:"The format to write: argdown or argdown-json (as Argdown's own tools export it, with its map)."`
-	Output  string `short:"o" placeholder:"FILE" help:"Where to; without it to standard output. Without --to its ending decides on the format."`
-	Partial bool   `help:"Write what could be read of a file that has errors."`
+	Files    []string `arg:"" name:"file" help:"A file in any format that crux reads, - for standard input, or @name for a reading that comes with crux. Several files, folders and patterns such as 'corpus/*.xml' are converted into a folder."`
+	To       string   `placeholder:"FORMAT" help:"The format to write; without it the ending of -o decides. ${formats}"`
+	Output   string   `short:"o" placeholder:"FILE" help:"Where to; without it to standard output. For several files a folder, which is made if it isn't there."`
+	Source   string   `placeholder:"TEXT" help:"The text that is read, so that paragraphs and sentences, quotations and offsets can be converted into each other."`
+	Lossless bool     `help:"Write nothing that loses something, and exit with 1."`
+	Partial  bool     `help:"Write what could be read of a file that has errors."`
+	Force    bool     `help:"Replace files that are in the folder already."`
+	Verbose  bool     `short:"v" help:"Tell each thing that is lost, and every warning, not only how many."`
+	JSON     bool     `name:"json" help:"Write what is told and lost as JSON to standard output."`
 	inputFlags
+
+	text *source.Text
 }
 
 func (k *convertCmd) Run(c *console) error {
+	if k.Source != "" {
+		var err error
+		if k.text, err = readText(k.Source); err != nil {
+			return err
+		}
+	}
+	many, err := k.many()
+	if err != nil {
+		return err
+	}
+	if many {
+		return k.folder(c)
+	}
 	to, err := k.format()
 	if err != nil {
 		return err
 	}
-	if k.Output != "" && same(k.Output, k.File) {
+	switch file := k.Files[0]; {
+	case k.Output != "" && same(k.Output, file):
 		return usageError("%s is the input; name another file to write to", k.Output)
+	case k.JSON && (k.Output == "" || k.Output == "-"):
+		return usageError("--json prints to standard output, so the file cannot go there too; name it with -o")
 	}
-	doc, err := c.read(k.File, k.inputFlags)
-	if err != nil {
+	x := k.convert(c, k.Files[0], to)
+	if x.err != nil {
+		return x.err
+	}
+	if err := x.tell(c, k.Verbose || len(x.lost) <= fewLosses); err != nil {
 		return err
 	}
-	if err := c.tell(doc.Diagnostics, diag.Warning, doc.TextOf); err != nil {
+	if x.refused == "" {
+		err = k.write(c, k.Output, x.written)
+	}
+	if err == nil && k.JSON {
+		err = c.json(x.told(k.Output))
+	}
+	switch {
+	case err != nil:
 		return err
-	}
-	broken := doc.Diagnostics.HasErrors()
-	if broken && !k.Partial {
-		return &exitError{exitInput, fmt.Sprintf("%s has errors, so nothing was written; --partial writes what could be read", doc.Name)}
-	}
-	out, lost, err := doc.Encode(to)
-	if err != nil {
-		return err
-	}
-	for _, l := range lost {
-		fmt.Fprintf(c.err, "lost: %s\n", l.What)
-	}
-	if err := c.write(k.Output, out.Text); err != nil {
-		return err
-	}
-	if broken {
+	case x.refused != "":
+		return &exitError{exitInput, x.refused}
+	case x.broken:
 		return &exitError{status: exitInput}
 	}
 	return nil
 }
 
+// fewLosses are as many as are told one by one without being asked to.
+const fewLosses = 5
+
+// A conversion is what became of a file.
+type conversion struct {
+	file    string
+	doc     *data.Document
+	to      data.Format
+	written data.Written
+	lost    loss.List
+	broken  bool   // the file has errors
+	refused string // why nothing is written
+	err     error  // the file could not be read, or the command is wrong
+}
+
+// convert reads a file and makes of it what is to be written.
+func (k *convertCmd) convert(c *console, file string, to data.Format) *conversion {
+	x := &conversion{file: file, to: to}
+	if x.doc, x.err = c.read(file, k.inputFlags); x.err != nil {
+		return x
+	}
+	if x.broken = x.doc.Diagnostics.HasErrors(); x.broken && !k.Partial {
+		x.refused = fmt.Sprintf("%s has errors, so nothing was written; --partial writes what could be read", x.doc.Name)
+		return x
+	}
+	if k.text != nil {
+		x.doc.Graph.Meta.Text = k.text
+	}
+	if x.written, x.lost, x.err = x.doc.Encode(to); x.err != nil {
+		return x
+	}
+	if k.text != nil { // it was given for the places only, and is with the user
+		x.lost = without(x.lost, loss.Source)
+	}
+	if k.Lossless && len(x.lost) > 0 {
+		x.refused = fmt.Sprintf("%s would lose something as %s, so nothing was written", x.doc.Name, to.ID)
+	}
+	return x
+}
+
+func without(list loss.List, f loss.Feature) loss.List {
+	var kept loss.List
+	for _, l := range list {
+		if l.Feature != f {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// tell prints what is wrong with a file, and what is lost: each thing, or how much.
+func (x *conversion) tell(c *console, each bool) error {
+	if err := c.tell(x.doc.Diagnostics, diag.Warning, x.doc.TextOf); err != nil {
+		return err
+	}
+	if len(x.lost) == 0 {
+		return nil
+	}
+	if !each {
+		_, err := fmt.Fprintf(c.err, "%s as %s loses %s; -v tells each\n", x.doc.Name, x.to.ID, lossCounts(x.lost.Counts()))
+		return err
+	}
+	for _, l := range x.lost {
+		place := x.doc.Name
+		if at := l.At.Range.Start; at.Known() {
+			file := l.At.File
+			if file == "" {
+				file = x.doc.Name
+			}
+			place = fmt.Sprintf("%s:%d:%d", file, at.Line, at.Column)
+		}
+		word := "lost"
+		if l.Degraded {
+			word = "lost in part"
+		}
+		if _, err := fmt.Fprintf(c.err, "%s: %s: %s\n", place, word, l.What); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lossCounts says how much is lost: "3 (titles of claims), 2 in part (quotations)".
+func lossCounts(counts []loss.Count) string {
+	var parts []string
+	for _, n := range counts {
+		if n.Lost > 0 {
+			parts = append(parts, fmt.Sprintf("%s (%d)", n.Feature.Name(), n.Lost))
+		}
+		if n.Degraded > 0 {
+			parts = append(parts, fmt.Sprintf("in part %s (%d)", n.Feature.Name(), n.Degraded))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// write writes a document and the files that belong to it.
+func (k *convertCmd) write(c *console, path string, w data.Written) error {
+	if len(w.Beside) > 0 && (path == "" || path == "-") {
+		return usageError("this format has %d files; name the first with -o", len(w.Beside)+1)
+	}
+	for _, s := range w.Beside {
+		if err := c.write(besides(path, s), s.Text); err != nil {
+			return err
+		}
+	}
+	return c.write(path, w.Text)
+}
+
+// besides returns the path of a file beside another one.
+func besides(path string, s data.Sibling) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + s.Ending
+}
+
 // format returns the format to write.
 func (k *convertCmd) format() (data.Format, error) {
 	if k.To != "" {
-		return namedFormat("--to", k.To)
+		f, err := namedFormat("--to", k.To)
+		if err == nil && !f.Writes() {
+			err = usageError("%s is read only, not written", k.To)
+		}
+		return f, err
 	}
 	if k.Output == "" || k.Output == "-" {
 		return data.Format{}, usageError("to which format? Name one with --to, as in --to argdown-json, or a file with -o")
@@ -78,9 +219,25 @@ func namedFormat(flag, name string) (data.Format, error) {
 	if f, ok := data.Find(name); ok {
 		return f, nil
 	}
-	message := fmt.Sprintf("%s %s names no format; there are %s", flag, name, strings.Join(formatIDs(), " and "))
+	message := fmt.Sprintf("%s %s names no format; there are %s", flag, name, strings.Join(formatIDs(), ", "))
 	if near := diag.Nearest(name, formatIDs()); near != "" {
 		message += fmt.Sprintf("; did you mean %s?", near)
 	}
 	return data.Format{}, usageError("%s", message)
+}
+
+// formatsHelp lists the formats.
+func formatsHelp() string {
+	var parts []string
+	for _, f := range data.Formats() {
+		part := f.ID
+		switch {
+		case !f.Writes():
+			part += " (read only)"
+		case !f.Reads():
+			part += " (written only)"
+		}
+		parts = append(parts, part)
+	}
+	return "Formats: " + strings.Join(parts, ", ") + "."
 }

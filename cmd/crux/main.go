@@ -111,6 +111,7 @@ func newParser(options ...kong.Option) *kong.Kong {
 		kong.Name("crux"),
 		kong.Description("Draws an argument as a map: claims, reasons and objections."),
 		kong.Help(help),
+		kong.Vars{"formats": formatsHelp()},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
 	)
 	return kong.Must(&commands{}, options...)
@@ -149,7 +150,9 @@ crux outline debate.argdown -o debate.md
 crux outline debate.argdown -o debate.html
 crux outline debate.argdown -f plain`,
 	"convert": `crux convert debate.argdown --to argdown-json -o debate.json
-crux convert debate.argdown -o tidy.argdown`,
+crux convert nodeset.json -o debate.argdown     from whatever format it is in
+crux convert corpus --to json -o converted      a folder, into another one
+crux convert debate.argdown --source essay.txt --to json -o debate.json`,
 	"eval": `crux eval debate.argdown                 which claims stand, how strongly, and why
 crux eval debate.argdown --deny Shops     what if the claim Shops were denied?
 crux eval debate.argdown --semantics preferred

@@ -44,6 +44,10 @@ func (d *decoder) all(root *jsondoc.Value) {
 		d.doc.Report(root, diag.Error, "wrong-type", `a graph starts with {"crux": 1`, "a graph is an object here, not %s", root.Kind)
 		return
 	}
+	if root.Get("crux") == nil {
+		d.doc.Report(root, diag.Error, "wrong-type", `crux convert --help lists the formats; its own JSON starts with {"crux": 1`, "this JSON is in no format that is known")
+		return
+	}
 	if v, ok := root.Get("crux").Int(); !ok || v != Version {
 		d.doc.Report(root.Get("crux"), diag.Error, "wrong-type", fmt.Sprintf("this crux reads version %d", Version), "the version under \"crux\" is not known")
 		return
