@@ -41,7 +41,8 @@ func (f Figure) NeedsText() bool { return f.Undefined == NoText }
 // alpha_U, the match of units, and CASS.
 func (al *Alignment) Figures(t *source.Text) []Figure {
 	m := al.measured(t)
-	return slices.Concat(al.counts(), m.onText(), m.onLabels(), m.onRelations(), m.onGraphs())
+	segments, s := m.segments()
+	return slices.Concat(al.counts(), segments, []Figure{m.roles()}, m.relations(), []Figure{m.mainClaims(), m.cass(s), m.edits()})
 }
 
 // counts returns how much the alignment has found to be shared.
@@ -134,33 +135,42 @@ func (al *Alignment) words() [2]map[graph.Node]vector {
 	return words
 }
 
-// onText returns the figures that rest on the text.
-func (m *measured) onText() []Figure {
+// segments returns how far the readings agree on where claims are stated, and S alone.
+func (m *measured) segments() (list []Figure, s agree.Figure) {
 	a, b := m.units[0], m.units[1]
 	text := agree.Text{Length: m.length}
-	s := agree.S(text, a, b)
-	if m.text == nil {
-		s.Undefined, s.Detail = NoText, ""
-	}
-	relations := agree.Pairs{All: true}.Kappa(m.reading(0, m.name), m.reading(1, m.name))
-	list := []Figure{
+	s = agree.S(text, a, b)
+	list = []Figure{
 		{ID: "b", Figure: agree.B(text, a, b)},
 		{ID: "s", Figure: s},
 		{ID: "alpha_u", Figure: agree.AlphaU(m.length, a, b)},
 		{ID: "unit_match", Figure: agree.UnitMatch(a, b)},
-		{ID: "cass", Figure: agree.CASS(s, relations)},
 	}
 	if m.text == nil {
 		for i := range list {
-			list[i].Undefined, list[i].Detail = NoText, "it rests on where the text states the claims"
+			list[i].Figure = withoutText(list[i].Figure)
 		}
 	}
-	return list
+	return list, s
 }
 
-// onLabels returns how far claims that both readings state have the same part in the
-// argument.
-func (m *measured) onLabels() []Figure {
+// withoutText returns f undefined because there is no text.
+func withoutText(f agree.Figure) agree.Figure {
+	f.Undefined, f.Detail = NoText, "it rests on where the text states the claims"
+	return f
+}
+
+// cass returns the one figure for segments and relations.
+func (m *measured) cass(s agree.Figure) Figure {
+	f := agree.CASS(s, agree.Pairs{All: true}.Kappa(m.reading(0, m.name), m.reading(1, m.name)))
+	if m.text == nil {
+		f = withoutText(f)
+	}
+	return Figure{ID: "cass", Figure: f}
+}
+
+// roles returns how far claims that both readings state are for or against the same.
+func (m *measured) roles() Figure {
 	var x, y []string
 	a, b := roles(m.al.A), roles(m.al.B)
 	for _, n := range claims(m.al.A) {
@@ -170,15 +180,22 @@ func (m *measured) onLabels() []Figure {
 	}
 	f := agree.Cohen(x, y)
 	f.Name, f.Of = "role kappa", "matched claims"
-	f.Formula += "; an item is a claim that both state, its label whether it speaks for or against the nearest main claim"
-	main := agree.MainClaims(m.mains(0), m.mains(1))
-	main.Name = "main-claim agreement"
-	return []Figure{{ID: "role_kappa", Figure: f}, {ID: "main_claims", Figure: main}}
+	f.Formula += "; an item is a claim that both state, its label whether it is for or against the nearest main claim"
+	return Figure{ID: "role_kappa", Figure: f}
 }
 
-// onRelations returns how far claims are related alike.
-func (m *measured) onRelations() []Figure {
-	list := []Figure{{ID: "pair_kappa", Figure: agree.PairKappa(m.reading(0, m.stated), m.reading(1, m.stated))}}
+// mainClaims returns how far the readings have the same main claims.
+func (m *measured) mainClaims() Figure {
+	f := agree.MainClaims(m.mains(0), m.mains(1))
+	f.Name = "main-claim agreement"
+	return Figure{ID: "main_claims", Figure: f}
+}
+
+// relations returns how far claims are related alike.
+func (m *measured) relations() []Figure {
+	pairs := agree.PairKappa(m.reading(0, m.stated), m.reading(1, m.stated))
+	pairs.Formula += "; claims that both state"
+	list := []Figure{{ID: "pair_kappa", Figure: pairs}}
 	a, b := m.reading(0, m.name), m.reading(1, m.name)
 	for _, how := range []struct {
 		id        string
@@ -191,14 +208,14 @@ func (m *measured) onRelations() []Figure {
 	return list
 }
 
-// onGraphs returns how far the readings are apart as wholes.
-func (m *measured) onGraphs() []Figure {
+// edits returns how far the readings are apart as wholes.
+func (m *measured) edits() Figure {
 	e := agree.EditDistance(m.reading(0, m.whole), m.reading(1, m.whole))
 	f := Figure{ID: "ged", Figure: e.Similarity}
 	if f.Defined() {
 		f.Distance = &[2]int{e.Low, e.High}
 	}
-	return []Figure{f}
+	return f
 }
 
 // own is the name of a claim of one reading that the other has not.

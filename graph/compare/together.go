@@ -37,8 +37,7 @@ func Together(readings []*graph.Graph, pair func(i, j int) *Alignment, t *source
 	}
 	var alphaU agree.Figure
 	if t == nil {
-		alphaU = agree.AlphaU(0)
-		alphaU.Undefined, alphaU.Detail = NoText, "it rests on where the text states the claims"
+		alphaU = withoutText(agree.AlphaU(0))
 	} else {
 		all := make([][]agree.Unit, len(readings))
 		for i, g := range readings {
