@@ -237,8 +237,11 @@ func (p *pairing) ref(n graph.Node) report.Ref {
 	side := p.side(n)
 	doc := [2]*data.Document{p.a, p.b}[side]
 	r := report.Ref{Place: writtenAt(doc, n)}
-	if _, relation := n.(*graph.Relation); relation {
+	if x, relation := n.(*graph.Relation); relation {
 		r.Name = p.letters[side] + " " + p.number(n)
+		if len(x.Sources) > 0 {
+			r.Claim = claimID(p.of[side], p.number(x.Sources[0])) // where a reader looks first
+		}
 	} else {
 		r.Name, r.Claim = p.called(n), claimID(p.of[side], p.number(n))
 	}

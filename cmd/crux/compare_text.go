@@ -193,7 +193,25 @@ func (t *telling) printCruxes(s *strings.Builder, p *pairing) {
 	if len(p.cruxes) == 0 {
 		s.WriteString("  No main claim of one is in the other, so there is no verdict to compare.\n")
 	}
-	for _, x := range p.cruxes {
+	parted, alike := p.cruxes, []cruxTold(nil)
+	if !t.all {
+		parted = nil
+		for _, x := range p.cruxes {
+			if x.Status == "decided" && x.VerdictA == x.VerdictB {
+				alike = append(alike, x)
+			} else {
+				parted = append(parted, x)
+			}
+		}
+	}
+	more := func(list []cruxTold, most int, what string) []cruxTold {
+		if n := len(list) - most; n > 0 && !t.all {
+			defer fmt.Fprintf(s, "  (of %d claims %s, %d are told)\n", len(list), what, most)
+			return list[:most]
+		}
+		return list
+	}
+	for _, x := range slices.Concat(more(parted, mostParted, "whose verdicts differ"), more(alike, mostAlike, "whose verdicts agree")) {
 		verdict, how := p.parting(x)
 		s.WriteString(hangTo(columns, "  ", strings.TrimSpace(verdict+" "+how)))
 		shown := most
@@ -208,6 +226,12 @@ func (t *telling) printCruxes(s *strings.Builder, p *pairing) {
 		}
 	}
 }
+
+// How many claims are told on which the readings part, and on which they do not.
+const (
+	mostParted = 8
+	mostAlike  = 4
+)
 
 // mostOfSet is how many differences of one set are listed.
 const mostOfSet = 4

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // Markdown writes the report as Markdown (CommonMark, with tables as GitHub has them),
@@ -132,23 +133,20 @@ func (m *markdown) figures(list []Figure) {
 // whatever Markdown or HTML could read as a mark.
 func escaped(s string) string {
 	var out strings.Builder
-	word := false // a letter or digit stands before
-	for i, r := range clean(s) {
+	text := clean(s)
+	for i, r := range text {
+		behind := text[i+utf8.RuneLen(r):]
 		switch {
 		case strings.ContainsRune("\\`*_[]<>|~&$#", r):
 			out.WriteByte('\\')
 		case i == 0 && strings.ContainsRune("+-=", r):
 			out.WriteByte('\\')
-		case r == '.' && word && digits(out.String()), r == ')' && digits(out.String()):
+		case strings.ContainsRune(".)", r) && digits(text[:i]) && (behind == "" || behind[0] == ' '):
 			out.WriteByte('\\') // else it is the number of a list
-		case r == ':' || r == '@':
-			// An address would turn into a link.
-			if out.Len() > 0 && (r == '@' || strings.HasSuffix(out.String(), "http") || strings.HasSuffix(out.String(), "https")) {
-				out.WriteByte('\\')
-			}
+		case r == '@', r == ':' && strings.HasPrefix(behind, "//"), r == '.' && strings.HasSuffix(strings.ToLower(text[:i]), "www"):
+			out.WriteByte('\\') // else it is an address, and a link
 		}
 		out.WriteRune(r)
-		word = r >= '0' && r <= '9'
 	}
 	return out.String()
 }

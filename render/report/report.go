@@ -5,6 +5,7 @@ package report
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // A Report is what is told of readings of one text.
@@ -58,7 +59,7 @@ type Item struct {
 // A Ref names a claim or relation and where it is written.
 type Ref struct {
 	Name  string
-	Claim string // the ID of a claim; "" of a relation
+	Claim string // the ID of a claim, of a relation that of its first source; "" for no link
 	Place string
 }
 
@@ -98,12 +99,16 @@ func (r Report) Several() bool { return len(r.Readings) > 2 }
 // decimals writes a score with two decimals.
 func decimals(v float64) string { return fmt.Sprintf("%.2f", v) }
 
-// clean returns a text without control characters, on one line.
+// clean returns a text on one line, without what no page can hold: control characters,
+// and bytes that are no text.
 func clean(s string) string {
 	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' || r == 0x7f {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r) || r == 0xfffe || r == 0xffff:
 			return -1
 		}
 		return r
-	}, s)), " ")
+	}, strings.ToValidUTF8(s, "\ufffd"))), " ")
 }
