@@ -204,14 +204,11 @@ func (t *telling) printCruxes(s *strings.Builder, p *pairing) {
 			}
 		}
 	}
-	more := func(list []cruxTold, most int, what string) []cruxTold {
-		if n := len(list) - most; n > 0 && !t.all {
-			defer fmt.Fprintf(s, "  (of %d claims %s, %d are told)\n", len(list), what, most)
-			return list[:most]
-		}
-		return list
+	told := slices.Concat(parted, alike)
+	if !t.all {
+		told = slices.Concat(parted[:min(len(parted), mostParted)], alike[:min(len(alike), mostAlike)])
 	}
-	for _, x := range slices.Concat(more(parted, mostParted, "whose verdicts differ"), more(alike, mostAlike, "whose verdicts agree")) {
+	for _, x := range told {
 		verdict, how := p.parting(x)
 		s.WriteString(hangTo(columns, "  ", strings.TrimSpace(verdict+" "+how)))
 		shown := most
@@ -224,6 +221,9 @@ func (t *telling) printCruxes(s *strings.Builder, p *pairing) {
 		if more := len(x.Sets) - shown; more > 0 {
 			fmt.Fprintf(s, "    … and %d more such sets\n", more)
 		}
+	}
+	if more := len(p.cruxes) - len(told); more > 0 {
+		fmt.Fprintf(s, "  … and %s more; on %d of %d in all the verdicts differ\n", count(more, "claim"), len(parted), len(p.cruxes))
 	}
 }
 
