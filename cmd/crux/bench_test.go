@@ -31,7 +31,7 @@ func BenchmarkMapProcess(b *testing.B) {
 			theirs += cpu(b, native, "-Tsvg", "-o", filepath.Join(dir, "native.svg"), dotFile)
 		}
 	}
-	report(b, ours)
+	perRun(b, ours)
 	if native != "" {
 		b.ReportMetric(float64(ours)/float64(theirs), "dot-ratio")
 	}
@@ -49,7 +49,7 @@ func BenchmarkRasterProcess(b *testing.B) {
 			for b.Loop() {
 				total += cpu(b, crux, "map", "-o", filepath.Join(dir, "essay."+format))
 			}
-			report(b, total)
+			perRun(b, total)
 		})
 	}
 }
@@ -64,7 +64,7 @@ func BenchmarkCheckProcess(b *testing.B) {
 		check += cpu(b, crux, "check", "@paris")
 		start += cpu(b, crux, "version")
 	}
-	report(b, check)
+	perRun(b, check)
 	b.ReportMetric(float64((check-start).Microseconds())/1000/float64(b.N), "over-start-ms")
 }
 
@@ -90,7 +90,7 @@ func BenchmarkSolveProcess(b *testing.B) {
 				solve += cpu(b, crux, append([]string{"solve", "-p", task, "-f", file}, more...)...)
 				start += cpu(b, crux, "version")
 			}
-			report(b, solve)
+			perRun(b, solve)
 			b.ReportMetric(float64((solve-start).Microseconds())/1000/float64(b.N), "over-start-ms")
 		})
 	}
@@ -107,7 +107,7 @@ func BenchmarkSolveProcess(b *testing.B) {
 	run("Erdős–Rényi, 100,000 arguments", aftest.ErdosRenyi(100_000, 3, 1), "SE-GR")
 }
 
-func report(b *testing.B, total time.Duration) {
+func perRun(b *testing.B, total time.Duration) {
 	b.ReportMetric(float64(total.Microseconds())/1000/float64(b.N), "cpu-ms/op")
 }
 

@@ -3,9 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
-	"strings"
 
 	"crux/data"
 	"crux/graph"
@@ -20,71 +18,21 @@ import (
 type compareCmd struct {
 	Files      []string `arg:"" name:"file" help:"Two readings or more, each an Argdown file, - for standard input, or @name for one that comes with crux. The first is compared with each of the others."`
 	On         []string `placeholder:"CLAIM" sep:"none" help:"A claim of the first reading, by its title or number, on which to find where they part; without it the main claims. May be given more than once."`
-	Source     string   `placeholder:"TEXT" help:"The text that the readings are of, for locators of whole paragraphs."`
+	Source     string   `placeholder:"TEXT" help:"The text that the readings are of: it is needed for the figures on where claims are stated, and for locators of whole paragraphs."`
 	Threshold  float64  `placeholder:"N" default:"0.55" help:"The least score, above 0 and up to 1, by which two claims count as the same; 0.55 without it."`
 	NoTitles   bool     `help:"Do not take it as evidence that two claims have the same title."`
 	Match      string   `placeholder:"FILE" help:"Matches of your own, which count whatever the evidence."`
 	MatchOut   string   `placeholder:"FILE" help:"Where to write the matches found, to be edited and given to --match."`
 	Semantics  string   `placeholder:"SEMANTICS" default:"grounded" help:"By which labellings the verdicts on a claim are held against each other: grounded (the default), complete, preferred, stable, semi-stable or ideal."`
+	AllPairs   bool     `help:"Compare each reading with each other one, and not only the first with each."`
+	All        bool     `help:"List everything, and not only the most important of each kind."`
 	JSON       bool     `name:"json" help:"Write what is told as JSON."`
-	unionFlags `embed:"" group:"The picture of two readings"`
+	unionFlags `embed:"" group:"The picture or report of readings"`
 	timeFlags
 	inputFlags
 
 	semantics semantics.Semantics
 	drawn     render.Options // of the picture
-}
-
-// A comparison is what is told of two readings.
-type comparison struct {
-	Readings    []readingTold    `json:"readings"`
-	Matches     []matchTold      `json:"matches"`
-	Differences []differenceTold `json:"differences"`
-	Figures     map[string]any   `json:"figures"`
-	Cruxes      []cruxTold       `json:"cruxes"`
-}
-
-type readingTold struct {
-	File      string `json:"file"`
-	Title     string `json:"title,omitempty"`
-	Author    string `json:"author,omitempty"`
-	Claims    int    `json:"claims"`
-	Relations int    `json:"relations"`
-}
-
-// A matchTold is a match by the numbers of the claims in their readings.
-type matchTold struct {
-	A        []string           `json:"a"`
-	B        []string           `json:"b"`
-	Score    float64            `json:"score"`
-	Given    bool               `json:"given"`
-	Evidence map[string]float64 `json:"evidence"`
-}
-
-// A differenceTold is a difference by the numbers of claims, relations as "1.2 > 1", and
-// places as file:line:column.
-type differenceTold struct {
-	Kind     string   `json:"kind"`
-	A        []string `json:"a"`
-	B        []string `json:"b"`
-	PlacesA  []string `json:"places_a"`
-	PlacesB  []string `json:"places_b"`
-	With     []string `json:"with,omitempty"`
-	Sentence string   `json:"sentence"`
-}
-
-// A cruxTold is where two readings part on a claim.
-type cruxTold struct {
-	A        string  `json:"a"`
-	B        string  `json:"b"`
-	Status   string  `json:"status"` // decided, or timeout
-	VerdictA string  `json:"verdict_a"`
-	VerdictB string  `json:"verdict_b"`
-	Sets     [][]int `json:"sets"` // places in differences, from 0
-	Exact    bool    `json:"exact"`
-	Switches int     `json:"switches"`
-
-	on graph.Node
 }
 
 func (k *compareCmd) Run(c *console) error {
@@ -138,51 +86,90 @@ func (k *compareCmd) Run(c *console) error {
 	if broken {
 		return &exitError{exitInput, "nothing was compared, because of these errors"}
 	}
-	var all []comparison
-	var last *pairing
-	var s strings.Builder
-	for i, other := range docs[1:] {
-		p, err := k.pair(ctx, c, docs[0], other, o)
-		if err != nil {
-			return err
+	if o.Text == nil {
+		o.Text = oneText(docs)
+	}
+	t := &telling{docs: docs, options: o, all: k.All}
+	for i := range docs {
+		for j := i + 1; j < len(docs); j++ {
+			if i > 0 && !k.AllPairs {
+				continue
+			}
+			p, err := k.pair(ctx, c, t, i, j, o)
+			if err != nil {
+				return err
+			}
+			t.pairs = append(t.pairs, p)
 		}
-		last = p
-		told := p.comparison()
-		all = append(all, told)
-		if i > 0 {
-			s.WriteString("\n\n")
-		}
-		p.print(&s, told)
+	}
+	if len(docs) > 2 {
+		t.together = t.allTogether()
 	}
 	if k.Output != "" {
-		if err := k.unionFlags.draw(c, last, k.drawn); err != nil {
+		if err := k.unionFlags.write(c, t, k.drawn); err != nil {
 			return err
 		}
 	}
 	switch {
 	case k.Output == "-":
 		return nil
-	case k.JSON && len(all) == 1:
-		return c.json(all[0])
 	case k.JSON:
-		return c.json(all)
+		return c.json(t.json())
 	}
-	return c.write("-", []byte(s.String()))
+	return c.write("-", []byte(t.text()))
+}
+
+// A telling is all that is told of readings.
+type telling struct {
+	docs     []*data.Document
+	options  compare.Options
+	pairs    []*pairing
+	together []compare.Figure // of three readings and more
+	all      bool             // list everything
+}
+
+// allTogether returns the figures of all readings.
+func (t *telling) allTogether() []compare.Figure {
+	var readings []*graph.Graph
+	for _, doc := range t.docs {
+		readings = append(readings, doc.Graph)
+	}
+	return compare.Together(readings, func(i, j int) *compare.Alignment {
+		for _, p := range t.pairs {
+			if p.of == [2]int{i, j} {
+				return p.al
+			}
+		}
+		return compare.Align(readings[i], readings[j], t.options)
+	}, t.options.Text)
 }
 
 // A pairing is two readings that are compared.
 type pairing struct {
 	a, b        *data.Document
+	of          [2]int    // their places in all readings
+	letters     [2]string // what they are called: A and B
 	outA, outB  *graph.Outline
 	al          *compare.Alignment
 	differences []compare.Difference
+	figures     []compare.Figure
 	cruxes      []cruxTold
 	text        *source.Text
+	source      string // the file that text is from
 }
 
-// pair compares two readings.
-func (k *compareCmd) pair(ctx context.Context, c *console, a, b *data.Document, o compare.Options) (*pairing, error) {
-	p := &pairing{a: a, b: b, outA: a.Graph.Outline(), outB: b.Graph.Outline(), text: o.Text}
+// letter is what the reading at a place is called: A, B … Z, AA …
+func letter(i int) string {
+	if i >= 26 {
+		return letter(i/26-1) + letter(i%26)
+	}
+	return string(rune('A' + i))
+}
+
+// pair compares two readings, given by their places.
+func (k *compareCmd) pair(ctx context.Context, c *console, t *telling, i, j int, o compare.Options) (*pairing, error) {
+	a, b := t.docs[i], t.docs[j]
+	p := &pairing{a: a, b: b, of: [2]int{i, j}, letters: [2]string{letter(i), letter(j)}, outA: a.Graph.Outline(), outB: b.Graph.Outline(), text: o.Text, source: k.Source}
 	if k.Match != "" {
 		given, err := c.readMatches(k.Match, p)
 		if err != nil {
@@ -192,33 +179,15 @@ func (k *compareCmd) pair(ctx context.Context, c *console, a, b *data.Document, 
 	}
 	p.al = compare.Align(a.Graph, b.Graph, o)
 	p.differences = p.al.Differences()
+	p.figures = p.al.Figures(o.Text)
 	if k.MatchOut != "" {
 		if err := c.write(k.MatchOut, []byte(p.matchFile())); err != nil {
 			return nil, err
 		}
 	}
-	var on []graph.Node
-	for _, name := range k.On {
-		n, err := render.Named(a.Graph, p.outA, "on", name)
-		if err != nil {
-			return nil, wrongName(err)
-		}
-		if r, ok := n.(*graph.Relation); ok {
-			n = r.Conclusion()
-		}
-		if n == nil || p.al.Of(n) == nil {
-			return nil, usageError("--on %s: %s has no such claim, so there is no verdict to compare", name, b.Name)
-		}
-		on = append(on, n)
-	}
-	if len(k.On) == 0 {
-		for _, g := range []*graph.Graph{a.Graph, b.Graph} {
-			for _, m := range g.MainClaims() {
-				if match := p.al.Of(m); match != nil && !slices.Contains(on, match.A[0]) {
-					on = append(on, match.A[0])
-				}
-			}
-		}
+	on, err := k.on(t, p)
+	if err != nil {
+		return nil, err
 	}
 	for _, n := range on {
 		m := p.al.Of(n)
@@ -239,90 +208,42 @@ func (k *compareCmd) pair(ctx context.Context, c *console, a, b *data.Document, 
 	return p, nil
 }
 
-// comparison returns what is told of two readings.
-func (p *pairing) comparison() comparison {
-	t := comparison{Matches: []matchTold{}, Differences: []differenceTold{}, Cruxes: p.cruxes, Figures: p.figures()}
-	if t.Cruxes == nil {
-		t.Cruxes = []cruxTold{}
-	}
-	for _, doc := range []*data.Document{p.a, p.b} {
-		m := doc.Graph.Meta
-		t.Readings = append(t.Readings, readingTold{doc.Name, m.Title, m.Author, len(doc.Graph.Claims()) + len(doc.Graph.Sketches()), len(doc.Graph.Relations())})
-	}
-	for _, m := range p.al.Matches {
-		told := matchTold{A: p.numbers(m.A), B: p.numbers(m.B), Score: m.Score, Given: m.Given, Evidence: map[string]float64{}}
-		for _, e := range m.Evidence {
-			told.Evidence[string(e.Kind)] = e.Value
+// on returns the claims on which two readings are held against each other, as the first of
+// them has these: those that --on names in the first of all readings, else the main claims.
+func (k *compareCmd) on(t *telling, p *pairing) ([]graph.Node, error) {
+	var on []graph.Node
+	first := t.docs[0]
+	for _, name := range k.On {
+		n, err := render.Named(first.Graph, first.Graph.Outline(), "on", name)
+		if err != nil {
+			return nil, wrongName(err)
 		}
-		t.Matches = append(t.Matches, told)
-	}
-	for _, d := range p.differences {
-		told := differenceTold{Kind: string(d.Kind), A: p.numbers(d.A), B: p.numbers(d.B), PlacesA: p.places(p.a, d.A), PlacesB: p.places(p.b, d.B), Sentence: p.sentence(d)}
-		for _, r := range d.With {
-			told.With = append(told.With, p.number(r))
+		if r, ok := n.(*graph.Relation); ok {
+			n = r.Conclusion()
 		}
-		t.Differences = append(t.Differences, told)
-	}
-	return t
-}
-
-// figures returns the first measures of agreement: how many claims and relations the
-// readings share.
-func (p *pairing) figures() map[string]any {
-	f1 := func(shared, a, b int) any {
-		if a+b == 0 {
-			return nil
+		if n != nil && p.of[0] > 0 { // what the first of these two calls it
+			m := t.pairs[p.of[0]-1].al.Of(n)
+			if m == nil {
+				continue
+			}
+			n = m.B[0]
 		}
-		return decimal(2 * float64(shared) / float64(a+b))
-	}
-	count := func(g *graph.Graph) int { return len(g.Claims()) + len(g.Sketches()) }
-	a, b := p.a.Graph, p.b.Graph
-	return map[string]any{
-		"claims_f1":    f1(len(p.al.Matches), count(a), count(b)),
-		"relations_f1": f1(len(p.al.Relations), len(a.Relations()), len(b.Relations())),
-	}
-}
-
-// numbers says nodes of either reading by numbers.
-func (p *pairing) numbers(list []graph.Node) []string {
-	said := []string{}
-	for _, n := range list {
-		said = append(said, p.number(n))
-	}
-	return said
-}
-
-// number says a claim by its number in its reading, and a relation by its sources and
-// target.
-func (p *pairing) number(n graph.Node) string {
-	o := p.outA
-	if p.b.Graph.Node(n.ID()) == n {
-		o = p.outB
-	}
-	return written(o, n)
-}
-
-// places returns where nodes of a reading are written.
-func (p *pairing) places(doc *data.Document, list []graph.Node) []string {
-	said := []string{}
-	for _, n := range list {
-		var at []graph.Occurrence
-		switch n := n.(type) {
-		case *graph.Claim:
-			at = n.Occurrences
-		case *graph.Sketch:
-			at = n.Occurrences
-		case *graph.Relation:
-			at = n.Occurrences
+		switch {
+		case n != nil && p.al.Of(n) != nil:
+			on = append(on, n)
+		case len(t.docs) == 2:
+			return nil, usageError("--on %s: %s has no such claim, so there is no verdict to compare", name, p.b.Name)
 		}
-		if len(at) == 0 {
-			continue
-		}
-		file := at[0].File
-		if file == "" {
-			file = doc.Name
-		}
-		said = append(said, fmt.Sprintf("%s:%d:%d", file, at[0].Range.Start.Line, at[0].Range.Start.Column))
 	}
-	return said
+	if len(k.On) > 0 {
+		return on, nil
+	}
+	for _, g := range []*graph.Graph{p.a.Graph, p.b.Graph} {
+		for _, m := range g.MainClaims() {
+			if match := p.al.Of(m); match != nil && !slices.Contains(on, match.A[0]) {
+				on = append(on, match.A[0])
+			}
+		}
+	}
+	return on, nil
 }

@@ -19,18 +19,20 @@ import (
 
 // unionFlags ask compare for a picture.
 type unionFlags struct {
-	Output string `short:"o" placeholder:"FILE" help:"Draw two readings as one map: a file ending in .svg, .png, .pdf or .dot, or - for standard output, instead of what is told."`
-	Format string `short:"f" placeholder:"FORMAT" help:"The format of the map: svg, png, pdf or dot; without it the ending of FILE decides."`
+	Output string `short:"o" placeholder:"FILE" help:"Draw two readings as one map (a file ending in .svg, .png, .pdf or .dot), or write a report (.html, .md or .json); - is standard output, instead of what is told."`
+	Format string `short:"f" placeholder:"FORMAT" help:"The format: svg, png, pdf, dot, html, markdown or json; without it the ending of FILE decides."`
 	Level  string `placeholder:"LEVEL" enum:"inferences,claims,arguments" default:"inferences" help:"What is drawn: inferences (every premise and conclusion a box, the default), claims (the same with plain lines between them) or arguments (as Argdown draws)."`
 	lookFlags
 	sizeFlags
 	DPI string `name:"dpi" placeholder:"N" help:"How many pixels an inch of a PNG has, from 20 to 1200; without it 150."`
 	textFlags
+
+	report reportFormat // "" is a picture
 }
 
 // check reads the flags into o.
-func (f unionFlags) check(c *console, k *compareCmd, o *render.Options) error {
-	format, err := pictureFormat(f.Format, f.Output)
+func (f *unionFlags) check(c *console, k *compareCmd, o *render.Options) error {
+	format, err := f.formats()
 	if err != nil {
 		return err
 	}
@@ -39,10 +41,14 @@ func (f unionFlags) check(c *console, k *compareCmd, o *render.Options) error {
 		return usageError("how the map is drawn is said, but not where to; name a file with -o, as in -o map.svg, or -o - for standard output")
 	case f.Output == "":
 		return nil
-	case len(k.Files) > 2:
-		return usageError("-o draws two readings as one map, and here are %d; draw them by pairs", len(k.Files))
-	case f.Output == "-" && k.JSON:
+	case f.report == "" && len(k.Files) > 2:
+		return usageError("-o draws two readings as one map, and here are %d; draw them by pairs, or write a report with -o FILE.html", len(k.Files))
+	case f.Output == "-" && k.JSON && f.report == "":
 		return usageError("--json prints to standard output, so the map cannot go there too; name a file with -o")
+	case f.Output == "-" && k.JSON && f.report != reportJSON:
+		return usageError("--json prints to standard output, so the report cannot go there too; name a file with -o")
+	case (f.report == reportMarkdown || f.report == reportJSON) && f.drawn():
+		return usageError("how the map is drawn is said, but a report as %s has none; -o FILE.html has it", f.report)
 	}
 	for _, input := range slices.Concat(k.Files, []string{k.Source, k.Match}) {
 		if same(f.Output, input) {
@@ -65,19 +71,35 @@ func (f unionFlags) check(c *console, k *compareCmd, o *render.Options) error {
 	return f.lookFlags.read(c, f.Output, o)
 }
 
+// drawn reports whether any of the flags says how the map is drawn.
+func (f unionFlags) drawn() bool {
+	f.Output, f.Format, f.report = "", "", ""
+	return f.given()
+}
+
 // given reports whether any of the flags is.
 func (f unionFlags) given() bool {
+	f.report = ""
 	none := unionFlags{Level: string(render.Inferences), lookFlags: lookFlags{Theme: theme.Names[0]}, sizeFlags: sizeFlags{Layout: string(render.Auto), Links: string(render.AutoLinks)}}
 	return !reflect.DeepEqual(f, none)
 }
 
 // draw draws two readings as one map.
 func (f unionFlags) draw(c *console, p *pairing, o render.Options) error {
-	faces, err := f.faces()
+	var missing lacking
+	doc, o, err := f.union(p, o, &missing)
 	if err != nil {
 		return err
 	}
-	var missing lacking
+	return c.pictures(doc, o, nil, place{f.Output, f.Keep}, &missing)
+}
+
+// union returns two readings as one document, and how it is drawn.
+func (f unionFlags) union(p *pairing, o render.Options, missing *lacking) (*data.Document, render.Options, error) {
+	faces, err := f.faces()
+	if err != nil {
+		return nil, o, err
+	}
 	o.Fit, o.Text, o.Faces, o.Missing = render.Fit(f.Fit), render.Text(f.Text), faces, missing.add
 	u := p.al.Union(p.differences)
 	w := words.For(u.Graph.Meta.Language)
@@ -95,8 +117,7 @@ func (f unionFlags) draw(c *console, p *pairing, o render.Options) error {
 	if p.text != nil {
 		o.Passages = passages(p.text, u.Graph.Locate(p.text))
 	}
-	doc := &data.Document{Name: "the map of " + p.a.Name + " and " + p.b.Name, Graph: u.Graph}
-	return c.pictures(doc, o, nil, place{f.Output, f.Keep}, &missing)
+	return &data.Document{Name: "the map of " + p.a.Name + " and " + p.b.Name, Graph: u.Graph}, o, nil
 }
 
 // rivals returns what the readings have of their union.

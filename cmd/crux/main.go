@@ -167,7 +167,10 @@ crux solve -p SE-GR -f debate.tgf        the grounded extension
 crux solve -p EE-PR -f debate.af --cap 20
 crux solve -p CE-CO -f - -fo apx --json < debate.apx`,
 	"compare": `crux compare mine.argdown hers.argdown
+crux compare mine.argdown hers.argdown --source text.txt       with the figures that need the text
 crux compare mine.argdown hers.argdown -o both.svg             both readings as one map
+crux compare mine.argdown hers.argdown -o both.html            a report with the map
+crux compare mine.argdown hers.argdown his.argdown --all-pairs
 crux compare mine.argdown hers.argdown --match-out pairs.txt   then edit pairs.txt, and
 crux compare mine.argdown hers.argdown --match pairs.txt
 crux compare mine.argdown hers.argdown --on Thesis --json`,

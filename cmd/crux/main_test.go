@@ -85,6 +85,14 @@ var generators = map[string]func() string{
 		}
 		return s.String()
 	},
+	"5000-claims": func() string {
+		var s strings.Builder
+		s.WriteString("[C0]: The claim that all others are about.\n")
+		for i := range 4999 {
+			fmt.Fprintf(&s, "  %c [C%d]: Claim %d says what word%d and word%d say.\n", "+-"[i%2], i+1, i+1, i*7, i*11)
+		}
+		return s.String()
+	},
 	"2000-levels": func() string {
 		var s strings.Builder
 		s.WriteString("[0]: The start.\n")

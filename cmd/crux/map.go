@@ -97,6 +97,8 @@ func (m *mapCmd) Run(c *console) error {
 		doc.Diagnostics = append(doc.Diagnostics, wrongReferences(doc, located)...)
 		doc.Diagnostics.Sort()
 		options.Passages = passages(text, located)
+	} else if text := doc.Graph.Meta.Text; text != nil { // that came with the file
+		options.Passages = passages(text, doc.Graph.Locate(text))
 	}
 	if err := c.tell(doc.Diagnostics, diag.Warning, doc.TextOf); err != nil {
 		return err

@@ -27,7 +27,7 @@ func (p *pairing) matchFile() string {
 	side := func(list []graph.Node) string {
 		var said []string
 		for _, n := range list {
-			said = append(said, strings.TrimPrefix(strings.TrimPrefix(p.called(n), "A "), "B "))
+			said = append(said, p.named(n))
 		}
 		return strings.Join(said, " + ")
 	}

@@ -11,7 +11,10 @@ const measure = 96
 
 // hang returns lead and behind it text, in lines of at most measure columns, but for
 // longer words; the lines after the first are indented by as much as lead is wide.
-func hang(lead, text string) string {
+func hang(lead, text string) string { return hangTo(measure, lead, text) }
+
+// hangTo is hang for lines of so many columns.
+func hangTo(columns int, lead, text string) string {
 	indent := uniseg.StringWidth(lead)
 	var s strings.Builder
 	s.WriteString(lead)
@@ -20,7 +23,7 @@ func hang(lead, text string) string {
 		n := uniseg.StringWidth(word)
 		switch {
 		case i == 0:
-		case used+1+n > measure:
+		case used+1+n > columns:
 			s.WriteString("\n" + strings.Repeat(" ", indent))
 			used = indent
 		default:

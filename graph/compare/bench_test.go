@@ -9,6 +9,7 @@ import (
 
 	"crux/graph"
 	"crux/graph/semantics"
+	"crux/graph/source"
 )
 
 // BenchmarkCompare aligns two readings of so many claims each, the second of which says
@@ -64,4 +65,39 @@ func rivals(n int, seed uint64, titles string) (one, other *graph.Graph) {
 	one, _ = a.Graph()
 	other, _ = b.Graph()
 	return one, other
+}
+
+// BenchmarkFigures aligns two readings of so many claims each, with the text that they are
+// of, finds their differences and cruxes, and all figures of agreement.
+func BenchmarkFigures(b *testing.B) {
+	for _, n := range []int{50, 2000, 5000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			one, other := rivals(n, 1, "B")
+			text := textOf(n)
+			b.ResetTimer()
+			for b.Loop() {
+				al := Align(one, other, Options{Text: text})
+				if _, err := al.Cruxes(context.Background(), semantics.Grounded, one.Claims()[0], al.Differences()); err != nil {
+					b.Fatal(err)
+				}
+				for _, f := range al.Figures(text) {
+					if !f.Exact() {
+						b.Logf("%s: %v", f.ID, f)
+					}
+				}
+			}
+		})
+	}
+}
+
+// textOf returns a text of n sentences, eight a paragraph.
+func textOf(n int) *source.Text {
+	var s strings.Builder
+	for i := range n {
+		fmt.Fprintf(&s, "Sentence %d says what claim %d says. ", i, i)
+		if i%8 == 7 {
+			s.WriteString("\n\n")
+		}
+	}
+	return source.New(s.String())
 }
