@@ -22,7 +22,7 @@ import (
 // open reads a reading of the toy, and what it is of.
 func open(t *testing.T, name string) (*graph.Graph, *source.Text) {
 	t.Helper()
-	doc, err := data.Open("testdata/toy/"+name+".argdown", data.OpenOptions{})
+	doc, err := data.OpenFile("testdata/toy/"+name+".argdown", data.OpenOptions{})
 	if err != nil || doc.Diagnostics.HasErrors() {
 		t.Fatal(err, doc)
 	}
