@@ -26,10 +26,13 @@ type Document struct {
 }
 
 // Read reads a document that stands alone: it can include no files, and nothing
-// beside it is read. The format with the given id is that of the text; with "" it is
-// found from the text, then from the name. The error is that of r; what is wrong with
-// the document is told by its diagnostics. No more is read than any format takes.
-func Read(name string, r io.Reader, format string) (*Document, error) {
+// beside it is read. The format is found from the text, then from the name. The error
+// is that of r; what is wrong with the document is told by its diagnostics. No more is
+// read than any format takes.
+func Read(name string, r io.Reader) (*Document, error) { return ReadAs(name, r, "") }
+
+// ReadAs reads a document as Read does, in the format with the given id.
+func ReadAs(name string, r io.Reader, format string) (*Document, error) {
 	text, err := readAll(name, r)
 	if err != nil {
 		return nil, err

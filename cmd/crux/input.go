@@ -37,7 +37,7 @@ func (c *console) read(file string, flags inputFlags) (*data.Document, error) {
 	}
 	switch {
 	case file == "-":
-		return data.Read("standard input", c.in, flags.From)
+		return data.ReadAs("standard input", c.in, flags.From)
 	case strings.HasPrefix(file, "@"):
 		name, err := reading(file)
 		if err != nil {
@@ -47,7 +47,7 @@ func (c *console) read(file string, flags inputFlags) (*data.Document, error) {
 		if err != nil {
 			return nil, err
 		}
-		return data.Read("@"+name, strings.NewReader(text), "argdown")
+		return data.ReadAs("@"+name, strings.NewReader(text), "argdown")
 	}
 	doc, err := data.OpenFile(file, data.OpenOptions{IncludeRoot: flags.IncludeRoot, Format: flags.From})
 	if errors.Is(err, fs.ErrNotExist) {
