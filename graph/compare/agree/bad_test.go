@@ -43,8 +43,6 @@ func TestUndefined(t *testing.T) {
 		{"a text of one place", agree.S(agree.Text{Length: 1}, unit(0, 1), unit(0, 1)), "undefined: nothing could differ (the text has no place for a boundary)"},
 		{"all units of one place", agree.AlphaU(1, unit(0, 1), unit(0, 1)), "undefined: nothing could differ (units of these lengths agree wherever they are)"},
 		{"one reader of units", agree.AlphaU(10, unit(0, 1)), "undefined: fewer than two readers"},
-		{"near misses below 0", agree.B(agree.Text{Length: 10, Near: -1}, unit(0, 4), unit(0, 5)), "undefined: an option makes no sense (n_t is -1; it must be from 1 to 1000000)"},
-		{"no units in common", agree.UnitOverlap(unit(0, 4), unit(4, 8)), "undefined: no items (no two units share text)"},
 
 		{"no labels", agree.Cohen(nil, nil), "undefined: no items (no item is labelled by both)"},
 		{"labels of different items", agree.Cohen([]string{"a", ""}, []string{"", "b"}), "undefined: no items (no item is labelled by both)"},
@@ -130,9 +128,7 @@ func TestJunk(t *testing.T) {
 			return r
 		}
 		a, b := units(), units()
-		length, near := number.Draw(t, "length"), number.Draw(t, "near")
-		all := ofUnits(length, a, b)
-		all["near B"] = agree.B(agree.Text{Length: length, Near: near}, a, b)
+		all := ofUnits(number.Draw(t, "length"), a, b)
 		for name, f := range ofReadings(reading(), reading()) {
 			all[name] = f
 		}

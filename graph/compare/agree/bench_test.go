@@ -76,7 +76,6 @@ func BenchmarkUnits(b *testing.B) {
 	}{
 		{"S", func() agree.Figure { return agree.S(agree.Text{Length: length}, x, y) }},
 		{"B", func() agree.Figure { return agree.B(agree.Text{Length: length}, x, y) }},
-		{"B, n_t 100", func() agree.Figure { return agree.B(agree.Text{Length: length, Near: 100}, x, y) }},
 		{"alpha_U", func() agree.Figure { return agree.AlphaU(length, x, y) }},
 		{"unit match", func() agree.Figure { return agree.UnitMatch(x, y) }},
 	} {

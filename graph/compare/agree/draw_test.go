@@ -122,8 +122,7 @@ func ofUnits(length int, a, b []agree.Unit) figures {
 	text := agree.Text{Length: length}
 	return figures{
 		"S": agree.S(text, a, b), "B": agree.B(text, a, b), "alpha_U": agree.AlphaU(length, a, b),
-		"S, n_t 5": agree.S(agree.Text{Length: length, Near: 5}, a, b), "B, n_t 5": agree.B(agree.Text{Length: length, Near: 5}, a, b),
-		"unit match": agree.UnitMatch(a, b), "unit overlap": agree.UnitOverlap(a, b),
+		"unit match": agree.UnitMatch(a, b),
 	}
 }
 

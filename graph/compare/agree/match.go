@@ -88,28 +88,6 @@ func UnitMatch(a, b []Unit) Figure {
 	return f.is(2*float64(len(m.Pairs))/float64(len(a)+len(b)), len(a)+len(b)).greedy(m)
 }
 
-// UnitOverlap is the mean overlap of the units that have a partner, above 0 and up
-// to 1; symmetric as [UnitMatch] is, and undefined where no unit has a partner.
-func UnitOverlap(a, b []Unit) Figure {
-	f := Figure{
-		Name: "overlap of matched units", Of: "pairs of units",
-		Formula: "mean over matched units of text in both / text in either",
-		Source:  "Jaccard's coefficient",
-	}
-	m := MatchUnits(a, b)
-	if m.Undefined != "" {
-		return f.not(m.Undefined, m.Detail)
-	}
-	if len(m.Pairs) == 0 {
-		return f.not(NoItems, "no two units share text")
-	}
-	sum := 0.0
-	for _, p := range m.Pairs {
-		sum += p.Overlap
-	}
-	return f.is(sum/float64(len(m.Pairs)), len(m.Pairs)).greedy(m)
-}
-
 // greedy returns f marked if m is not known to be the best matching.
 func (f Figure) greedy(m Matching) Figure {
 	if m.Greedy {
