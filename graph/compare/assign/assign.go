@@ -79,7 +79,7 @@ type solver[W Worth] struct {
 func (s *solver[W]) add(i int) (ok bool) {
 	s.queue, s.passed, s.out = s.queue[:0], s.passed[:0], -1
 	s.reach(i, i, 0)
-	end, length := -1, s.outCost
+	end := -1
 	for len(s.queue) > 0 && s.queue[0].distance <= s.outCost {
 		r := s.queue.pop()
 		if s.done[r.column] == i+1 {
@@ -95,10 +95,9 @@ func (s *solver[W]) add(i int) (ok bool) {
 			return false
 		}
 	}
+	length := s.outCost
 	if end >= 0 {
 		length = s.distance[end]
-	} else {
-		length = s.outCost
 	}
 	s.due[i] += length
 	for _, j := range s.passed {
