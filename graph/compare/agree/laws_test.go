@@ -17,6 +17,7 @@ func TestWhatIsTheSameHasOne(t *testing.T) {
 		length := drawLength(t)
 		units := drawUnits(t, length)
 		one(t, ofUnits(length, units, units))
+		one(t, figures{"alpha_U of three": agree.AlphaU(length, units, units, units)})
 		r := drawReading(t, 6, 6)
 		same := ofReadings(r, r)
 		delete(same, "CASS") // its S is not 1 here
