@@ -74,9 +74,8 @@ var sizes = []int{50, 2000, 5000}
 func BenchmarkUnits(b *testing.B) {
 	for _, n := range sizes {
 		length, x, y := twoReaders(n)
-		text := agree.Text{Length: length}
-		measure(b, n, "S", func() agree.Figure { return agree.S(text, x, y) })
-		measure(b, n, "B", func() agree.Figure { return agree.B(text, x, y) })
+		measure(b, n, "S", func() agree.Figure { return agree.S(length, x, y) })
+		measure(b, n, "B", func() agree.Figure { return agree.B(length, x, y) })
 		measure(b, n, "alpha_U", func() agree.Figure { return agree.AlphaU(length, x, y) })
 		measure(b, n, "unit match", func() agree.Figure { return agree.UnitMatch(x, y) })
 	}

@@ -4,19 +4,14 @@ import "slices"
 
 // Where units begin and end, compared as two sets of boundaries.
 
-// A Text is what boundaries are set in.
-type Text struct {
-	Length int // in tokens or characters, as the units are counted
-}
-
-// boundaries returns the places where units begin or end within the text, ascending.
-// The start and the end of the text are none. Where units partition the text, these
-// are the cuts.
-func (t Text) boundaries(units []Unit) []int {
+// boundaries returns the places where units begin or end within a text of the given
+// length, ascending. The start and the end of the text are none. Where units
+// partition the text, these are the cuts.
+func boundaries(length int, units []Unit) []int {
 	var places []int
 	for _, u := range units {
 		for _, p := range [2]int{u.Start, u.End} {
-			if p > 0 && p < t.Length {
+			if p > 0 && p < length {
 				places = append(places, p)
 			}
 		}
@@ -37,13 +32,13 @@ type boundaryEdits struct {
 // cost is |A| + w(T): a near miss counts half.
 func (e boundaryEdits) cost() float64 { return float64(e.alone) + float64(e.moved)/2 }
 
-// edits finds the boundary edits between the units of two readers; the reason is
+// editUnits finds the boundary edits between the units of two readers; the reason is
 // "" if there is nothing wrong with the input.
-func (t Text) edits(a, b []Unit) (edits boundaryEdits, why Reason, detail string) {
-	if why, detail := checkUnits(t.Length, a, b); why != "" {
+func editUnits(length int, a, b []Unit) (edits boundaryEdits, why Reason, detail string) {
+	if why, detail := checkUnits(length, a, b); why != "" {
 		return edits, why, detail
 	}
-	return editBoundaries(t.boundaries(a), t.boundaries(b)), "", ""
+	return editBoundaries(boundaries(length, a), boundaries(length, b)), "", ""
 }
 
 // editBoundaries finds the edits between a and b, both ascending and without
@@ -78,40 +73,41 @@ func editBoundaries(a, b []int) (edits boundaryEdits) {
 	return edits
 }
 
-// S is segmentation similarity: the share of places between tokens (or characters)
-// at which two readers need no edit. It is near 1 for almost any two readings,
+// S is segmentation similarity: the share of places between the tokens (or characters,
+// as the units are counted) of a text of the given length at which two readers need no
+// edit. It is near 1 for almost any two readings,
 // because it divides by all places; read it beside [B]. It is symmetric, from 0 to
 // 1, and undefined where a reader has no units or the text is shorter than 2.
 //
 // Fournier and Inkpen (2012), with the boundary edit distance of Fournier (2013).
-func S(t Text, a, b []Unit) Figure {
+func S(length int, a, b []Unit) Figure {
 	f := Figure{
 		Name: "segmentation similarity S", Of: "places",
-		Formula: "1 - (|A| + w(T)) / (L - 1); A boundaries of one reader alone, T near misses by one place, w(T) half their number, L length of the text",
+		Formula: "1 - (|A| + w(T)) / (L - 1); A boundaries of one reader alone, T near misses by one place (n_t = 2), w(T) half their number, L length of the text",
 		Source:  "Fournier and Inkpen 2012; edits as in Fournier 2013",
 	}
-	edits, why, detail := t.edits(a, b)
+	edits, why, detail := editUnits(length, a, b)
 	switch {
 	case why != "":
 		return f.not(why, detail)
-	case t.Length < 2:
+	case length < 2:
 		return f.not(NoVariation, "the text has no place for a boundary")
 	}
-	return f.is(1-edits.cost()/float64(t.Length-1), t.Length-1)
+	return f.is(1-edits.cost()/float64(length-1), length-1)
 }
 
 // B is boundary similarity: how much of the boundaries that at least one of two
-// readers sets needs no edit. It is symmetric, from 0 to 1, and undefined where a
+// readers sets in a text of the given length needs no edit. It is symmetric, from 0 to 1, and undefined where a
 // reader has no units. Two readers who set no boundary at all agree: 1.
 //
 // Fournier (2013).
-func B(t Text, a, b []Unit) Figure {
+func B(length int, a, b []Unit) Figure {
 	f := Figure{
 		Name: "boundary similarity B", Of: "boundaries",
-		Formula: "1 - (|A| + w(T)) / (|A| + |T| + |M|); A boundaries of one reader alone, T near misses by one place, w(T) half their number, M matches",
+		Formula: "1 - (|A| + w(T)) / (|A| + |T| + |M|); A boundaries of one reader alone, T near misses by one place (n_t = 2), w(T) half their number, M matches",
 		Source:  "Fournier 2013",
 	}
-	edits, why, detail := t.edits(a, b)
+	edits, why, detail := editUnits(length, a, b)
 	if why != "" {
 		return f.not(why, detail)
 	}

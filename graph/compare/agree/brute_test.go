@@ -24,10 +24,10 @@ func TestBoundaryEditsAreCheapest(t *testing.T) {
 		leftB := slices.DeleteFunc(slices.Clone(inB), both)
 		halves := cheapest(leftA, leftB)
 		n := len(inA) + len(leftB) - (2*(len(leftA)+len(leftB))-halves)/3
-		if f := agree.S(agree.Text{Length: length}, a, b); length > 1 && !within(f.Value, 1-float64(halves)/2/float64(length-1), exactly) {
+		if f := agree.S(length, a, b); length > 1 && !within(f.Value, 1-float64(halves)/2/float64(length-1), exactly) {
 			t.Errorf("S is %v with a cost of %d halves", f, halves)
 		}
-		if f := agree.B(agree.Text{Length: length}, a, b); n > 0 && (f.N != n || !within(f.Value, 1-float64(halves)/2/float64(n), exactly)) {
+		if f := agree.B(length, a, b); n > 0 && (f.N != n || !within(f.Value, 1-float64(halves)/2/float64(n), exactly)) {
 			t.Errorf("B is %v with a cost of %d halves of %d boundaries", f, halves, n)
 		}
 	})

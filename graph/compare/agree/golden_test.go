@@ -7,7 +7,6 @@ import (
 )
 
 func TestToyOfTwo(t *testing.T) {
-	text := agree.Text{Length: toyLength}
 	for _, test := range []struct {
 		name                   string
 		a, b                   toy
@@ -41,9 +40,9 @@ func TestToyOfTwo(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a, b := test.a, test.b
-			s := agree.S(text, a.units(), b.units())
+			s := agree.S(toyLength, a.units(), b.units())
 			wants(t, "S", s, test.s)
-			boundary := agree.B(text, a.units(), b.units())
+			boundary := agree.B(toyLength, a.units(), b.units())
 			wants(t, "B", boundary, test.boundary)
 			if boundary.N != 4 || s.N != toyLength-1 {
 				t.Errorf("B and S rest on %d boundaries and %d places, want 4 and %d", boundary.N, s.N, toyLength-1)

@@ -27,7 +27,7 @@ func TestWhatIsTheSameHasOne(t *testing.T) {
 			labels[i] = append(labels[i], labels[i][0], labels[i][0])
 		}
 		one(t, ofLabels(labels))
-		s, m := agree.S(agree.Text{Length: length}, units, units), agree.Pairs{All: true}.Kappa(r, r)
+		s, m := agree.S(length, units, units), agree.Pairs{All: true}.Kappa(r, r)
 		one(t, figures{"CASS": agree.CASS(s, m)})
 	})
 }
