@@ -37,14 +37,14 @@ func figureTable(list []compare.Figure, noText bool) string {
 	return s.String()
 }
 
-// short writes a figure with two decimals.
+// short writes a figure with four decimals.
 func short(f compare.Figure) string {
 	if !f.Defined() {
 		return "–"
 	}
-	v := fmt.Sprintf("%.2f", f.Value)
-	if v == "-0.00" {
-		return "0.00"
+	v := fmt.Sprintf("%.4f", f.Value)
+	if v == "-0.0000" {
+		return "0.0000"
 	}
 	return v
 }
@@ -76,10 +76,10 @@ func saidOf(f compare.Figure) string {
 	}
 	said := fmt.Sprintf("n = %d %s", f.N, f.Of)
 	if d := f.Distance; d != nil && d[0] < d[1] {
-		return fmt.Sprintf("to %.2f, %s; %d to %d edits, not searched to the end", f.High, said, d[0], d[1])
+		return fmt.Sprintf("to %.4f, %s; %d to %d edits, not searched to the end", f.High, said, d[0], d[1])
 	}
 	if !f.Exact() {
-		said = fmt.Sprintf("from %.2f to %.2f, ", f.Low, f.High) + said
+		said = fmt.Sprintf("from %.4f to %.4f, ", f.Low, f.High) + said
 	}
 	for _, note := range f.Notes {
 		if strings.HasPrefix(note, "unstable") {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"crux/graph"
+	"crux/graph/compare/assign"
 	"crux/graph/source"
 )
 
@@ -121,7 +122,7 @@ func (al *Alignment) given(o Options) {
 
 // match adds the best assignment of the candidates.
 func (al *Alignment) match(c *candidates) {
-	rows := make([][]edge, len(c.a))
+	rows := make([][]assign.Edge[int64], len(c.a))
 	for i := range c.a {
 		for _, k := range c.byA[i] {
 			if p := &c.pairs[k]; p.score >= c.threshold {
@@ -131,11 +132,11 @@ func (al *Alignment) match(c *candidates) {
 				if p.a == p.b {
 					worth++
 				}
-				rows[i] = append(rows[i], edge{p.b, worth})
+				rows[i] = append(rows[i], assign.Edge[int64]{Column: p.b, Worth: worth})
 			}
 		}
 	}
-	for i, j := range assign(rows, len(c.b)) {
+	for i, j := range assign.Best(rows, len(c.b)) {
 		if j < 0 {
 			continue
 		}
