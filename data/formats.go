@@ -73,7 +73,8 @@ func ByEnding(name string, can func(Format) bool) (f Format, ok bool) {
 }
 
 // Detect returns the format that a text is read in: the first one that the text is
-// known to be in by what it has, or else by the ending of its name, or else Argdown.
+// known to be in by what it has, or else by the ending of its name, but for .txt, or
+// else Argdown.
 func Detect(name, text string) Format {
 	keys := jsondoc.Keys(text)
 	for _, f := range formats {
@@ -83,7 +84,7 @@ func Detect(name, text string) Format {
 			return f
 		}
 	}
-	if f, ok := ByEnding(name, Format.Reads); ok {
+	if f, ok := ByEnding(name, Format.Reads); ok && !strings.HasSuffix(strings.ToLower(name), ".txt") { // says nothing
 		return f
 	}
 	f, _ := Find("argdown")
