@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"crux/graph"
 )
 
@@ -87,7 +89,7 @@ func (al *Alignment) claimDifferences(add func(Kind, []graph.Node, []graph.Node)
 			continue
 		}
 		a, b := m.A[0], m.B[0]
-		if plain(said(a)) != plain(said(b)) {
+		if plain(al.said(a)) != plain(al.said(b)) {
 			add(Reworded, m.A, m.B)
 		}
 		if asserted(a) != asserted(b) {
@@ -207,7 +209,9 @@ func mains(g *graph.Graph) set {
 }
 
 // plain returns a text without what makes no other words of it.
-func plain(s string) string { return strings.Join(strings.Fields(strings.TrimRight(s, ". ")), " ") }
+func plain(s string) string {
+	return norm.NFC.String(strings.Join(strings.Fields(strings.TrimRight(s, ". ")), " "))
+}
 
 func voice(n graph.Node) string {
 	switch n := n.(type) {

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"math"
 	"slices"
 
 	"crux/graph"
@@ -65,25 +66,73 @@ func placesOf(l source.Locator, t *source.Text) places {
 	return list
 }
 
-// shared returns the share of the places of a and b that both have: of all where they
-// have the same sentences, half as much where one names the paragraph of the other's
-// sentence.
-func shared(a, b places) float64 {
-	if len(a) == 0 || len(b) == 0 {
-		return 0
-	}
-	common := 0.0
-	for _, p := range a {
-		best := 0.0
-		for _, q := range b {
-			switch {
-			case p == q:
-				best = 1
-			case p[0] == q[0] && (p[1] == 0 || q[1] == 0):
-				best = max(best, 0.5)
+// A crowd says how many claims stand on a place, in the reading in which these are more.
+type crowd map[[2]int]int
+
+func crowdOf(readings ...map[graph.Node]places) crowd {
+	most := crowd{}
+	for _, of := range readings {
+		count := crowd{}
+		for _, list := range of {
+			for _, p := range list {
+				count[p]++
+				most[p] = max(most[p], count[p])
 			}
 		}
-		common += best
 	}
-	return common / (float64(len(a)+len(b)) - common)
+	return most
+}
+
+// shared returns the share of the places of a and b that both have: of all where they
+// have the same sentences, half of one where one names the paragraph in which the other
+// has sentences. A sentence on which k claims stand counts for 1/√k.
+func (c crowd) shared(a, b places) float64 {
+	both, counts := 0.0, 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch p, q := a[i][0], b[j][0]; {
+		case p < q:
+			i++
+			continue
+		case p > q:
+			j++
+			continue
+		}
+		// The places in one paragraph.
+		here, there := paragraph(a[i:]), paragraph(b[j:])
+		i, j = i+len(here), j+len(there)
+		equal, crowded := 0, 1
+		for k, l := 0, 0; k < len(here) && l < len(there); {
+			switch order := here[k][1] - there[l][1]; {
+			case order < 0:
+				k++
+			case order > 0:
+				l++
+			default:
+				equal++
+				counts += 1 / math.Sqrt(float64(max(1, c[here[k]])))
+				k, l = k+1, l+1
+			}
+		}
+		both += float64(equal)
+		if equal == 0 && (here[0][1] == 0 || there[0][1] == 0) {
+			for _, p := range slices.Concat(here, there) {
+				crowded = max(crowded, c[p])
+			}
+			both += 0.5
+			counts += 0.5 / math.Sqrt(float64(crowded))
+		}
+	}
+	if both == 0 {
+		return 0
+	}
+	return counts / (float64(len(a)+len(b)) - both)
+}
+
+// paragraph returns the first places that are in one paragraph.
+func paragraph(list places) places {
+	n := 1
+	for n < len(list) && list[n][0] == list[0][0] {
+		n++
+	}
+	return list[:n]
 }
