@@ -45,6 +45,7 @@ type Alignment struct {
 	inA, inB map[graph.Node]*Match
 	places   [2]map[graph.Node]places
 	crowd    crowd
+	text     *source.Text // nil where it is not at hand
 
 	titleless bool // titles don't count
 }
@@ -70,7 +71,7 @@ func Align(a, b *graph.Graph, o Options) *Alignment {
 	if o.Threshold == 0 {
 		o.Threshold = DefaultThreshold
 	}
-	al := &Alignment{A: a, B: b, inA: map[graph.Node]*Match{}, inB: map[graph.Node]*Match{}, titleless: o.WithoutKeys}
+	al := &Alignment{A: a, B: b, inA: map[graph.Node]*Match{}, inB: map[graph.Node]*Match{}, text: o.Text, titleless: o.WithoutKeys}
 	al.places = [2]map[graph.Node]places{placesIn(a, o.Text), placesIn(b, o.Text)}
 	al.crowd = crowdOf(al.places[0], al.places[1])
 	c := newCandidates(al, o)

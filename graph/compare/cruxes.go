@@ -145,7 +145,7 @@ func (al *Alignment) union(differences []Difference) *unionGraph {
 			u.switches[i] = true
 			asserting[d.A[0]] = i
 			continue
-		case OnlyClaim, Polarity, RebutUndercut, LinkedConvergent, OtherTarget, OtherPremises, OnlyRelation:
+		case OnlyClaim, Polarity, Direction, RebutUndercut, LinkedConvergent, OtherTarget, OtherPremises, OnlyRelation:
 			u.switches[i] = true
 		default:
 			continue

@@ -1,8 +1,11 @@
 package compare
 
 import (
+	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 
 	"crux/graph"
 	"crux/graph/source"
@@ -12,20 +15,25 @@ import (
 // whole paragraph is its number with sentence 0.
 type places [][2]int
 
-// placesIn returns the places of the claims and sketches of a reading.
+// placesIn returns the places of the claims and sketches of a reading; those of quotations
+// only if the text is given.
 func placesIn(g *graph.Graph, t *source.Text) map[graph.Node]places {
 	all := map[graph.Node]places{}
 	for _, n := range claims(g) {
-		var r source.Reference
-		switch n := n.(type) {
-		case *graph.Claim:
-			r = n.Source
-		case *graph.Sketch:
-			r = n.Source
-		}
+		r := referenceOf(n)
 		var list places
 		for _, l := range r.Locators {
 			list = append(list, placesOf(l, t)...)
+		}
+		for _, q := range r.Quotes {
+			if t == nil {
+				break
+			}
+			if span, err := t.Find(q); err == nil {
+				for _, s := range t.Within(span) {
+					list = append(list, [2]int{s.Paragraph, s.Number})
+				}
+			}
 		}
 		if len(list) == 0 {
 			continue
@@ -34,6 +42,81 @@ func placesIn(g *graph.Graph, t *source.Text) map[graph.Node]places {
 		all[n] = slices.Compact(list)
 	}
 	return all
+}
+
+func referenceOf(n graph.Node) source.Reference {
+	switch n := n.(type) {
+	case *graph.Claim:
+		return n.Source
+	case *graph.Sketch:
+		return n.Source
+	}
+	return source.Reference{}
+}
+
+// cutOtherwise reports whether two claims stand on other parts of the text. With the text
+// what counts is which words of it they stand on. Without it a quotation and a locator are
+// taken to be two places: who quotes means less than the sentence.
+func (al *Alignment) cutOtherwise(a, b graph.Node) bool {
+	ra, rb := referenceOf(a), referenceOf(b)
+	if t := al.text; t != nil {
+		sa, sb := stretches(t, ra), stretches(t, rb)
+		return len(sa) > 0 && len(sb) > 0 && !slices.Equal(sa, sb)
+	}
+	pa, pb := al.places[0][a], al.places[1][b]
+	switch {
+	case len(pa) > 0 && len(pb) > 0:
+		return !slices.Equal(pa, pb)
+	case len(pa) > 0 || len(pb) > 0:
+		return len(ra.Quotes) > 0 && len(pa) == 0 || len(rb.Quotes) > 0 && len(pb) == 0
+	}
+	quoted := func(r source.Reference) (list []string) {
+		for _, q := range r.Quotes {
+			list = append(list, plain(q.Exact))
+		}
+		slices.Sort(list)
+		return list
+	}
+	return len(ra.Quotes) > 0 && len(rb.Quotes) > 0 && !slices.Equal(quoted(ra), quoted(rb))
+}
+
+// stretches returns where a reference points in a text, in order, without signs around, and
+// as one what only signs divide.
+func stretches(t *source.Text, r source.Reference) []source.Span {
+	var list []source.Span
+	for _, l := range r.Locators {
+		if s, err := t.Resolve(l); err == nil && len(s) > 0 {
+			list = append(list, source.Span{Start: s[0].Span.Start, End: s[len(s)-1].Span.End})
+		}
+	}
+	for _, q := range r.Quotes {
+		if span, err := t.Find(q); err == nil {
+			list = append(list, span)
+		}
+	}
+	sign := func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Digit, unicode.Mark) }
+	for i, s := range list {
+		words := t.Slice(s)
+		list[i].Start = s.End - len(strings.TrimLeftFunc(words, sign))
+		list[i].End = s.Start + len(strings.TrimRightFunc(words, sign))
+	}
+	slices.SortFunc(list, func(x, y source.Span) int {
+		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End))
+	})
+	var one []source.Span
+	for _, s := range list {
+		if s.End <= s.Start {
+			continue // nothing but signs
+		}
+		if n := len(one); n > 0 {
+			if last := &one[n-1]; s.Start <= last.End || strings.TrimLeftFunc(t.Slice(source.Span{Start: last.End, End: s.Start}), sign) == "" {
+				last.End = max(last.End, s.End)
+				continue
+			}
+		}
+		one = append(one, s)
+	}
+	return one
 }
 
 // mostSentences bounds what one locator stands for where the text is not at hand.

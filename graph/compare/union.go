@@ -407,7 +407,7 @@ func (u *uniter) changes(differences []Difference) {
 	}
 	for _, d := range differences {
 		switch d.Kind {
-		case Polarity, RebutUndercut, LinkedConvergent, OtherTarget, OtherPremises:
+		case Polarity, Direction, RebutUndercut, LinkedConvergent, OtherTarget, OtherPremises:
 		default:
 			continue
 		}
