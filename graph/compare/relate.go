@@ -297,7 +297,8 @@ func (c *classes) pairs(a, b []*graph.Relation) [][2]*graph.Relation {
 		i, j, apart int // their places, and how far these are apart
 		cost        int
 	}
-	// Relations that changed in one thing share a source.
+	// Relations that changed in one thing share a source; or what one is on is a source of
+	// the other.
 	bySource := map[int][]*graph.Relation{}
 	place := map[*graph.Relation]int{}
 	for j, r := range b {
@@ -309,7 +310,7 @@ func (c *classes) pairs(a, b []*graph.Relation) [][2]*graph.Relation {
 	var all []candidate
 	for i, r := range a {
 		seen := map[*graph.Relation]bool{}
-		for _, k := range c.sources(r) {
+		for _, k := range append(c.sources(r), c.target(r)) {
 			for _, s := range bySource[k] {
 				if seen[s] {
 					continue
