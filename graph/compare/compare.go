@@ -42,6 +42,10 @@ type Alignment struct {
 	// Relations are the relations that are the same in both: for each of A that of B.
 	Relations map[*graph.Relation]*graph.Relation
 
+	// twins are further relations of one reading that are one relation in the other, as
+	// their ends are one claim: for each the first of them.
+	twins map[*graph.Relation]*graph.Relation
+
 	inA, inB map[graph.Node]*Match
 	places   [2]map[graph.Node]places
 	crowd    crowd

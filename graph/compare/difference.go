@@ -139,7 +139,7 @@ func (al *Alignment) relationDifferences(add func(Kind, []graph.Node, []graph.No
 			}
 		}
 	}
-	a, b := al.rest()
+	a, b := c.rest()
 	told := map[*graph.Contradiction]bool{} // by one of the halves
 	tell := func(kind Kind, a, b []*graph.Relation) {
 		add(kind, nodes(a), nodes(b))
@@ -149,6 +149,7 @@ func (al *Alignment) relationDifferences(add func(Kind, []graph.Node, []graph.No
 			}
 		}
 	}
+	c.join()
 	regroupings, a, b := c.relink(a, b)
 	for _, g := range regroupings {
 		if linked := []*graph.Relation{g.linked}; g.side == 0 {

@@ -21,13 +21,14 @@ type form struct {
 // classes number the claims and relations of both readings: what is the same has the same
 // number.
 type classes struct {
-	al   *Alignment
-	of   map[graph.Node]int
-	next int
+	al      *Alignment
+	of      map[graph.Node]int
+	divided map[int]bool // which stand for several claims of one reading
+	next    int
 }
 
 func (al *Alignment) classes() *classes {
-	c := &classes{al: al, of: map[graph.Node]int{}}
+	c := &classes{al: al, of: map[graph.Node]int{}, divided: map[int]bool{}}
 	for i := range al.Matches {
 		m := &al.Matches[i]
 		for _, n := range m.A {
@@ -36,6 +37,7 @@ func (al *Alignment) classes() *classes {
 		for _, n := range m.B {
 			c.of[n] = c.next
 		}
+		c.divided[c.next] = len(m.A) > 1 || len(m.B) > 1
 		c.next++
 	}
 	for _, g := range []*graph.Graph{al.A, al.B} {
@@ -67,15 +69,22 @@ func (c *classes) target(r *graph.Relation) int {
 	return c.number(r.Target)
 }
 
-// sources returns the classes of the sources of a relation, ascending, each once.
+// sources returns the classes of the sources of a relation, ascending, each once; without
+// what is a part of the claim that it is on.
 func (c *classes) sources(r *graph.Relation) []int {
 	var list []int
 	for _, s := range r.Sources {
-		list = append(list, c.of[s])
+		if k := c.of[s]; !c.divided[k] || k != c.target(r) {
+			list = append(list, k)
+		}
 	}
 	slices.Sort(list)
 	return slices.Compact(list)
 }
+
+// inner reports whether a relation is between claims that are one claim in the other
+// reading: it goes with the split.
+func (c *classes) inner(r *graph.Relation) bool { return len(r.Sources) > 0 && len(c.sources(r)) == 0 }
 
 func (c *classes) form(r *graph.Relation) form {
 	key := make([]byte, 0, 16)
@@ -92,12 +101,39 @@ func (c *classes) form(r *graph.Relation) form {
 // relate finds the relations that are the same, those on claims first.
 func (al *Alignment) relate() {
 	al.Relations = map[*graph.Relation]*graph.Relation{}
+	al.twins = map[*graph.Relation]*graph.Relation{}
 	c := al.classes()
+	// Several relations of one reading are one in the other where their ends are: of these
+	// the first is kept.
+	twin := func(first map[form]*graph.Relation, r *graph.Relation) {
+		f := c.form(r)
+		divided := r.Target != nil && c.divided[c.target(r)] || slices.ContainsFunc(c.sources(r), func(k int) bool { return c.divided[k] })
+		if !divided || c.inner(r) {
+			return
+		}
+		if one := first[f]; one != nil {
+			al.twins[r] = one
+			c.of[r] = c.number(one)
+		} else {
+			first[f] = r
+		}
+	}
 	levels := [2][][]*graph.Relation{byLevel(al.A), byLevel(al.B)}
 	for level := range max(len(levels[0]), len(levels[1])) {
+		for _, of := range levels {
+			first := map[form]*graph.Relation{}
+			for _, r := range of[min(level, len(of)):min(level+1, len(of))] {
+				for _, r := range r {
+					twin(first, r)
+				}
+			}
+		}
 		waiting := map[form][]*graph.Relation{}
 		if level < len(levels[1]) {
 			for _, r := range levels[1][level] {
+				if al.twins[r] != nil || c.inner(r) {
+					continue
+				}
 				f := c.form(r)
 				waiting[f] = append(waiting[f], r)
 			}
@@ -106,10 +142,29 @@ func (al *Alignment) relate() {
 			continue
 		}
 		for _, r := range levels[0][level] {
+			if al.twins[r] != nil || c.inner(r) {
+				continue
+			}
 			if list := waiting[c.form(r)]; len(list) > 0 {
 				al.Relations[r] = list[0]
 				waiting[c.form(r)] = list[1:]
 				c.of[r] = c.number(list[0])
+			}
+		}
+		for _, r := range levels[0][level] {
+			if one := al.twins[r]; one != nil {
+				c.of[r] = c.number(one)
+			}
+		}
+	}
+}
+
+// join gives the relations of one reading that are one in the other the same class.
+func (c *classes) join() {
+	for _, g := range []*graph.Graph{c.al.A, c.al.B} {
+		for _, r := range g.Relations() {
+			if one := c.al.twins[r]; one != nil {
+				c.of[r] = c.number(one)
 			}
 		}
 	}
@@ -132,17 +187,18 @@ func byLevel(g *graph.Graph) [][]*graph.Relation {
 }
 
 // rest returns the relations of one reading that are not the same in the other.
-func (al *Alignment) rest() (a, b []*graph.Relation) {
+func (c *classes) rest() (a, b []*graph.Relation) {
+	al := c.al
 	in := map[*graph.Relation]bool{}
 	for _, r := range al.A.Relations() {
 		if s := al.Relations[r]; s != nil {
 			in[s] = true
-		} else {
+		} else if al.twins[r] == nil && !c.inner(r) {
 			a = append(a, r)
 		}
 	}
 	for _, r := range al.B.Relations() {
-		if !in[r] {
+		if !in[r] && al.twins[r] == nil && !c.inner(r) {
 			b = append(b, r)
 		}
 	}
