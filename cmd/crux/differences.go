@@ -105,6 +105,14 @@ func (p *pairing) end(n graph.Node) string {
 	return p.called(n)
 }
 
+func asNodes(list []*graph.Relation) []graph.Node {
+	var all []graph.Node
+	for _, r := range list {
+		all = append(all, r)
+	}
+	return all
+}
+
 // relations says what several relations do.
 func (p *pairing) relations(list []graph.Node) string {
 	var said []string

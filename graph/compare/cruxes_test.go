@@ -197,3 +197,38 @@ func TestCruxes(t *testing.T) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
 }
+
+// TestCruxesOfParts carries an objection to a part of a claim over to the claim, and an
+// objection to a claim to its parts.
+func TestCruxesOfParts(t *testing.T) {
+	build := func(parts, wind bool) *graph.Graph {
+		var b graph.Builder
+		closed, w := b.Claim("Close", "The centre should be closed to cars."), b.Claim("Wind", "The wind clears it at once.")
+		air := b.Claim("Air", "Cars foul the air, and foul air makes people ill.")
+		if parts {
+			air.Text = graph.Plain("Cars foul the air.")
+			b.Support(closed, air, b.Claim("Ill", "Foul air makes people ill."))
+		} else {
+			b.Support(closed, air)
+		}
+		if wind {
+			b.Attack(air, w)
+		}
+		g, err := b.Graph()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return g
+	}
+	for _, parts := range []bool{false, true} {
+		a, b := build(parts, false), build(!parts, true)
+		al := Align(a, b, Options{})
+		differences := al.Differences()
+		for _, on := range []string{"Close", "Air"} {
+			c, err := al.Cruxes(context.Background(), semantics.Grounded, a.Claim(on), differences)
+			if err != nil || c.InA != Stands || c.InB != Falls || len(c.Sets) != 1 || len(c.Sets[0]) != 1 || differences[c.Sets[0][0]].Kind != OnlyRelation {
+				t.Errorf("in A there are parts: %v; on %s: %+v, %v", parts, on, c, err)
+			}
+		}
+	}
+}

@@ -232,7 +232,8 @@ func (c *classes) changed(a, b *graph.Relation) (change, bool) {
 		return change{RebutUndercut, 1}, true
 	case a.Kind == b.Kind && turned(sa, c.target(a), sb, c.target(b)):
 		return change{Direction, 2}, true
-	case same && a.Kind == b.Kind:
+	// An undercut by a part of a claim is something else than an attack by all of it.
+	case same && a.Kind == b.Kind && (onA == onB || !slices.ContainsFunc(sa, func(k int) bool { return c.divided[k] })):
 		return change{OtherTarget, 3}, true
 	case target && a.Kind == b.Kind && meet(sa, sb):
 		return change{OtherPremises, 4}, true

@@ -42,8 +42,10 @@ type item struct {
 	// In which states of which differences it is there: those at A (false) or at B (true).
 	// Without any it is there always.
 	when []state
-	// Mixed are splits which must not all be in one state for it to be there.
-	mixed []int
+	// Ends are splits which must not all be as in a reading for which another item is there:
+	// as covered says of A and of B.
+	ends    []int
+	covered [2]bool
 
 	pro, con []int // the supports and attacks on it
 }
@@ -170,9 +172,8 @@ func (u *unionGraph) claims(when map[graph.Node][]state, asserting map[graph.Nod
 }
 
 // relations adds all relations. One that both readings have is one item, unless it has ends
-// that are divided: then it is there as in A with the ends of A, as in B with those of B,
-// and, where it has several such ends, of which some are as in A and some as in B, between
-// what there is.
+// that are divided: then it is there as in A with the ends of A, and as in B with those of B.
+// Where its ends are not as in its reading, what it is between is what there is instead.
 func (u *unionGraph) relations(when map[graph.Node][]state) {
 	ends := map[*graph.Relation][]*Match{} // which are divided
 	for _, g := range []*graph.Graph{u.al.A, u.al.B} {
@@ -208,53 +209,66 @@ func (u *unionGraph) relations(when map[graph.Node][]state) {
 			}
 		}
 	}
-	u.mixed(ends, when)
+	u.between(ends, when)
 }
 
-// mixed adds relations that both readings have between ends of which some are as in A and
-// some as in B.
-func (u *unionGraph) mixed(ends map[*graph.Relation][]*Match, when map[graph.Node][]state) {
-	between := map[*graph.Relation][]int{} // for those of A
-	for _, level := range byLevel(u.al.A) {
-		for _, r := range level {
-			s := u.al.Relations[r]
-			if s == nil || len(ends[r]) < 2 {
-				continue
-			}
-			it := item{relation: true, kind: r.Kind, target: none, otherwise: none}
-			for _, m := range ends[r] {
-				it.mixed = append(it.mixed, when[m.A[0]][0].difference)
-			}
-			for _, n := range r.Sources {
-				k := u.number[n]
-				if m := u.al.Of(n); divided(m) {
-					k = u.groups[m]
+// between adds relations between ends of which some are not as in their own reading: a claim
+// in place of its parts, all parts in place of the claim.
+func (u *unionGraph) between(ends map[*graph.Relation][]*Match, when map[graph.Node][]state) {
+	made := map[*graph.Relation][]int{}
+	c := u.al.classes()
+	for side, g := range []*graph.Graph{u.al.A, u.al.B} {
+		for _, level := range byLevel(g) {
+			for _, r := range level {
+				shared := u.al.Relations[r] != nil || u.same[r] != nil
+				if len(ends[r]) == 0 || c.inner(r) || u.al.twins[r] != nil || shared && (side == 1 || len(ends[r]) < 2) {
+					continue
 				}
-				if !slices.Contains(it.sources, k) {
-					it.sources = append(it.sources, k)
+				it := item{relation: true, kind: r.Kind, target: none, otherwise: none, when: when[r]}
+				it.covered = [2]bool{side == 0 || shared, side == 1 || shared}
+				for _, m := range ends[r] {
+					it.ends = append(it.ends, when[m.A[0]][0].difference)
 				}
-			}
-			var targets []int
-			switch on := r.Target.(type) {
-			case nil:
-			case *graph.Relation:
-				targets = append(slices.Clone(between[on]), u.number[on])
-				if other := u.al.Relations[on]; other != nil && u.number[other] != u.number[on] {
-					targets = append(targets, u.number[other])
+				for _, n := range r.Sources {
+					k := u.of(n)
+					if m := u.al.Of(n); divided(m) && r.Target != nil && u.al.Of(r.Target) == m {
+						continue // a part of what it is on
+					}
+					if !slices.Contains(it.sources, k) {
+						it.sources = append(it.sources, k)
+					}
 				}
-			default:
-				targets = []int{u.number[on]}
-				if m := u.al.Of(on); divided(m) {
-					targets = u.items[u.groups[m]].sources
+				for _, t := range u.targets(r, made) {
+					it := it
+					it.target = t
+					made[r] = append(made[r], u.add(it))
 				}
-			}
-			for _, t := range targets {
-				it := it
-				it.target = t
-				between[r] = append(between[r], u.add(it))
 			}
 		}
 	}
+}
+
+// targets returns all items that stand, in some state, for what a relation is on.
+func (u *unionGraph) targets(r *graph.Relation, made map[*graph.Relation][]int) []int {
+	switch on := r.Target.(type) {
+	case nil:
+	case *graph.Relation:
+		list := []int{u.number[on]}
+		first, other := on, u.al.Relations[on]
+		if u.same[on] != nil {
+			first, other = u.same[on], u.same[on]
+		}
+		if other != nil && u.number[other] != u.number[on] {
+			list = append(list, u.number[other])
+		}
+		return append(list, made[first]...)
+	default:
+		if k := u.of(on); u.items[k].group {
+			return u.items[k].sources
+		}
+		return []int{u.number[on]}
+	}
+	return nil
 }
 
 // of returns the item that stands for a claim that both readings have: of a divided one its
@@ -311,7 +325,7 @@ func (u *unionGraph) cone(x int) ([]int, int) {
 		for _, s := range it.when {
 			switches = append(switches, s.difference)
 		}
-		switches = append(switches, it.mixed...)
+		switches = append(switches, it.ends...)
 		if it.otherwise != none {
 			switches = append(switches, it.otherwise)
 		}
@@ -352,13 +366,15 @@ func (u *unionGraph) presence(at setting) (may, must []bool) {
 				may[i], must[i] = false, false
 			}
 		}
-		if len(it.mixed) > 0 {
-			var a, b, any bool
-			for _, d := range it.mixed {
-				a, b, any = a || at[d] == asInA, b || at[d] == asInB, any || at[d] == open
+		if len(it.ends) > 0 {
+			for side, there := range it.covered {
+				own := [...]position{asInA, asInB}[side]
+				sure, maybe := there, there // whether all are as in this reading
+				for _, d := range it.ends {
+					sure, maybe = sure && at[d] == own, maybe && (at[d] == own || at[d] == open)
+				}
+				may[i], must[i] = may[i] && !sure, must[i] && !maybe
 			}
-			may[i] = may[i] && (a && b || any)
-			must[i] = must[i] && a && b
 		}
 		if it.group {
 			return
