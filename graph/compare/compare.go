@@ -5,6 +5,7 @@ package compare
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"crux/graph"
 	"crux/graph/compare/assign"
@@ -76,7 +77,9 @@ func Align(a, b *graph.Graph, o Options) *Alignment {
 		o.Threshold = DefaultThreshold
 	}
 	al := &Alignment{A: a, B: b, inA: map[graph.Node]*Match{}, inB: map[graph.Node]*Match{}, text: o.Text, titleless: o.WithoutKeys}
-	al.places = [2]map[graph.Node]places{placesIn(a, o.Text), placesIn(b, o.Text)}
+	if x, y := fold(a.Meta.Work.Title), fold(b.Meta.Work.Title); strings.Contains(x, y) || strings.Contains(y, x) {
+		al.places = [2]map[graph.Node]places{placesIn(a, o.Text), placesIn(b, o.Text)}
+	} // else they are of different texts, and places in these have nothing to do with each other
 	al.crowd = crowdOf(al.places[0], al.places[1])
 	c := newCandidates(al, o)
 	al.given(o)
@@ -94,6 +97,9 @@ func Align(a, b *graph.Graph, o Options) *Alignment {
 	al.relate()
 	return al
 }
+
+// fold returns a title without what makes no other title of it.
+func fold(title string) string { return strings.ToLower(plain(title)) }
 
 // Of returns the match of a claim or sketch of either reading, or nil.
 func (al *Alignment) Of(n graph.Node) *Match {

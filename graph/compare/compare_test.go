@@ -314,3 +314,22 @@ func TestPartsOfAClaim(t *testing.T) {
 		}
 	}
 }
+
+// TestPlacesOfOtherTexts takes it as evidence that two claims alone stand on the same
+// sentence, but not if the readings say that they are of different texts.
+func TestPlacesOfOtherTexts(t *testing.T) {
+	for _, tc := range []struct {
+		a, b string
+		want int
+	}{{"", "", 1}, {"Buses", "", 1}, {"Night buses", "Night  Buses", 1}, {"Night buses", "Night buses, a history", 1}, {"Night buses", "Museums", 0}} {
+		var a, b graph.Builder
+		a.Meta.Work.Title, b.Meta.Work.Title = tc.a, tc.b
+		a.Claim("Free", "Entry costs nothing.").At("p1.s1")
+		b.Claim("Gratis", "Nobody pays at the door.").At("p1.s1")
+		ga, _ := a.Graph()
+		gb, _ := b.Graph()
+		if al := Align(ga, gb, Options{}); len(al.Matches) != tc.want {
+			t.Errorf("of %q and %q there are %d matches, want %d", tc.a, tc.b, len(al.Matches), tc.want)
+		}
+	}
+}

@@ -232,3 +232,56 @@ func TestCruxesOfParts(t *testing.T) {
 		}
 	}
 }
+
+// TestManySmallestSets has as many as can be listed, and says that there are more.
+func TestManySmallestSets(t *testing.T) {
+	one, other := hydra(10, 3)
+	al := Align(one, other, Options{})
+	c, err := al.Cruxes(context.Background(), semantics.Grounded, one.Claims()[0], al.Differences())
+	if err != nil || !c.Exact || !c.More || c.AtLeast != 10 || len(c.Sets) < 100 || len(c.Sets[0]) != 10 {
+		t.Errorf("got %d sets, exact %v, more %v, at least %d, %v", len(c.Sets), c.Exact, c.More, c.AtLeast, err)
+	}
+	one, other = hydra(4, 2)
+	al = Align(one, other, Options{})
+	c, err = al.Cruxes(context.Background(), semantics.Grounded, one.Claims()[0], al.Differences())
+	if err != nil || !c.Exact || c.More || c.AtLeast != 4 || len(c.Sets) != 16 {
+		t.Errorf("got %d sets, exact %v, more %v, at least %d, %v", len(c.Sets), c.Exact, c.More, c.AtLeast, err)
+	}
+}
+
+// TestUnshared finds the reasons that only one reading has, nearest first, and not those on
+// which nothing rests.
+func TestUnshared(t *testing.T) {
+	build := func(make func(b *graph.Builder, c map[string]*graph.Claim)) *graph.Graph {
+		var b graph.Builder
+		c := map[string]*graph.Claim{}
+		for _, k := range []string{"Close", "Air", "Wind", "Shops", "Noise", "Loud"} {
+			c[k] = b.Claim(k, "")
+		}
+		make(&b, c)
+		g, err := b.Graph()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return g
+	}
+	a := build(func(b *graph.Builder, c map[string]*graph.Claim) {
+		b.Support(c["Close"], c["Air"])
+		b.Undercut(b.Attack(c["Close"], c["Shops"]), c["Wind"])
+		b.Attack(c["Loud"], c["Noise"])
+	})
+	b := build(func(b *graph.Builder, c map[string]*graph.Claim) {
+		b.Support(c["Close"], c["Air"])
+		b.Support(c["Close"], c["Noise"])
+		b.Support(c["Noise"], c["Loud"])
+	})
+	al := Align(a, b, Options{})
+	c, err := al.Cruxes(context.Background(), semantics.Grounded, a.Claim("Close"), al.Differences())
+	if err != nil || c.InA != Stands || c.InB != Stands {
+		t.Fatalf("got %+v, %v", c, err)
+	}
+	got := sayAll(nodes(c.Unshared.A)) + " | " + sayAll(nodes(c.Unshared.B))
+	if want := "(Shops ! Close), (Wind ! (Shops ! Close)) | (Noise > Close), (Loud > Noise)"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

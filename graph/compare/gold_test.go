@@ -39,8 +39,8 @@ func TestGold(t *testing.T) {
 		o                                     Options
 		precision, recall, splits, splitsSeen float64
 	}{
-		{"with titles", Options{}, 0, 0, 0, 0},
-		{"without titles", Options{WithoutKeys: true}, 0, 0, 0, 0},
+		{"with titles", Options{}, 0.98, 0.89, 0.95, 0.77},
+		{"without titles", Options{WithoutKeys: true}, 0.98, 0.85, 0.95, 0.74},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			var pairs, splits quality
@@ -119,7 +119,7 @@ func measure(t *testing.T, files [3]string, o Options) (pairs, splits quality) {
 	return pairs, splits
 }
 
-func reading(t *testing.T, name string) *graph.Graph {
+func reading(t testing.TB, name string) *graph.Graph {
 	t.Helper()
 	text, err := readings.Text(name)
 	if err != nil {

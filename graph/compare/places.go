@@ -59,6 +59,9 @@ func referenceOf(n graph.Node) source.Reference {
 // taken to be two places: who quotes means less than the sentence.
 func (al *Alignment) cutOtherwise(a, b graph.Node) bool {
 	ra, rb := referenceOf(a), referenceOf(b)
+	if al.places[0] == nil {
+		return false // of different texts
+	}
 	if t := al.text; t != nil {
 		sa, sb := stretches(t, ra), stretches(t, rb)
 		return len(sa) > 0 && len(sb) > 0 && !slices.Equal(sa, sb)

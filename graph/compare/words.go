@@ -72,13 +72,16 @@ func vectors(texts ...[]string) [][]vector {
 // wordsOf returns the beginnings of the words of a text, in lower case.
 func wordsOf(text string) []string {
 	var list []string
-	in := func(r rune) bool { return unicode.In(r, unicode.Letter, unicode.Mark, unicode.Digit) }
+	in := func(r rune) bool {
+		return 'a' <= r && r <= 'z' || r >= 0x80 && unicode.In(r, unicode.Letter, unicode.Mark, unicode.Digit) || '0' <= r && r <= '9'
+	}
+	unspaced := func(r rune) bool { return r >= 0x80 && unicode.In(r, unspaced...) }
 	for _, w := range strings.FieldsFunc(strings.ToLower(norm.NFC.String(text)), func(r rune) bool { return !in(r) }) {
 		r := []rune(w)
 		for len(r) > 0 {
 			n := 1
-			close := unicode.In(r[0], unspaced...)
-			for n < len(r) && unicode.In(r[n], unspaced...) == close {
+			close := unspaced(r[0])
+			for n < len(r) && unspaced(r[n]) == close {
 				n++
 			}
 			if !close || n == 1 {
