@@ -134,6 +134,14 @@ func (p *pairing) rivals(u *compare.Union) *rival.Set {
 		}
 		s.Of[n] = r
 	}
+	for _, d := range p.differences {
+		if a, ok := aspectOf(d); ok {
+			n := u.Of(d.A[0])
+			r := s.Of[n]
+			r.Aspects = append(r.Aspects, a)
+			s.Of[n] = r
+		}
+	}
 	number := 0
 	for _, x := range p.cruxes {
 		on := u.Of(x.on)
@@ -160,6 +168,44 @@ func (p *pairing) rivals(u *compare.Union) *rival.Set {
 		s.Partings = append(s.Partings, parting)
 	}
 	return s
+}
+
+// aspectOf returns what two readings say otherwise of what both have; none of other
+// differences, which are drawn as claims and relations, or not at all, as rewordings are.
+func aspectOf(d compare.Difference) (a rival.Aspect, ok bool) {
+	in := func(b bool) rival.Whose {
+		if b {
+			return rival.OnlyB
+		}
+		return rival.OnlyA
+	}
+	switch d.Kind {
+	case compare.Unstated:
+		c := asClaim(d.B[0])
+		return rival.Aspect{Kind: rival.Unstated, In: in(c != nil && c.Implicit)}, true
+	case compare.Asserted:
+		c := asClaim(d.B[0])
+		return rival.Aspect{Kind: rival.Reserved, In: in(c != nil && !c.Asserted)}, true
+	case compare.Voice:
+		voice := func(n graph.Node) string {
+			switch n := n.(type) {
+			case *graph.Claim:
+				return n.Voice
+			case *graph.Sketch:
+				return n.Voice
+			}
+			return ""
+		}
+		return rival.Aspect{Kind: rival.Voice, A: voice(d.A[0]), B: voice(d.B[0])}, true
+	case compare.OtherScheme:
+		by := func(n graph.Node) string {
+			r := n.(*graph.Relation)
+			return strings.Join(slices.DeleteFunc(append([]string{r.Scheme}, r.Rules...), func(s string) bool { return s == "" }), ", ")
+		}
+		a = rival.Aspect{Kind: rival.Scheme, A: by(d.A[0]), B: by(d.B[0])}
+		return a, a.A != a.B
+	}
+	return a, false
 }
 
 var outcomes = map[string]rival.Outcome{

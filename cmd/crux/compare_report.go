@@ -185,6 +185,16 @@ func (p *pairing) report() report.Pair {
 	for _, x := range p.cruxes {
 		verdict, how := p.parting(x)
 		made := report.Crux{Claim: p.ref(x.on), Sentence: strings.TrimSpace(verdict + " " + how)}
+		for side, list := range [][]*graph.Relation{x.unshared.A, x.unshared.B} {
+			if len(list) == 0 {
+				continue
+			}
+			made.Sentence += fmt.Sprintf(" In %s only it rests on: %s", p.letters[side], p.relations(asNodes(list[:min(len(list), mostWays)])))
+			if more := len(list) - mostWays; more > 0 {
+				made.Sentence += fmt.Sprintf("; and %d more", more)
+			}
+			made.Sentence += "."
+		}
 		for _, set := range x.Sets[:min(len(x.Sets), mostWays)] {
 			var said []string
 			for _, d := range set {

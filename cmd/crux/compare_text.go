@@ -211,6 +211,11 @@ func (t *telling) printCruxes(s *strings.Builder, p *pairing) {
 	for _, x := range told {
 		verdict, how := p.parting(x)
 		s.WriteString(hangTo(columns, "  ", strings.TrimSpace(verdict+" "+how)))
+		for side, list := range [][]*graph.Relation{x.unshared.A, x.unshared.B} {
+			if len(list) > 0 {
+				s.WriteString(hangTo(columns, "    ", t.rests(p, side, list)))
+			}
+		}
 		shown := most
 		if t.all {
 			shown = len(x.Sets)
@@ -249,6 +254,22 @@ func (t *telling) inSet(p *pairing, set []int) string {
 	return strings.Join(said, "; and ")
 }
 
+// mostReasons is how many reasons that the other reading lacks are listed.
+const mostReasons = 2
+
+// rests says what a verdict rests on in one reading only.
+func (t *telling) rests(p *pairing, side int, list []*graph.Relation) string {
+	shown := len(list)
+	if !t.all {
+		shown = min(shown, mostReasons)
+	}
+	s := fmt.Sprintf("In %s only it rests on: %s", p.letters[side], p.does(asNodes(list[:shown])))
+	if more := len(list) - shown; more > 0 {
+		s += fmt.Sprintf("; and %s more", count(more, "relation"))
+	}
+	return s
+}
+
 // parting says what becomes of a claim in both readings, and how many differences decide.
 func (p *pairing) parting(x cruxTold) (verdict, how string) {
 	said := map[string]string{"in": "stands", "out": "falls", "undecided": "is undecided", "in-some": "stands in some labellings", "never-in": "stands in no labelling"}
@@ -257,14 +278,19 @@ func (p *pairing) parting(x cruxTold) (verdict, how string) {
 	case x.Status == "timeout":
 		return name + ": undecided within the time; --timeout gives it longer.", ""
 	case x.VerdictA == x.VerdictB:
-		return fmt.Sprintf("%s %s in both.", name, said[x.VerdictA]), ""
+		if len(x.unshared.A)+len(x.unshared.B) == 0 {
+			how = "It rests on the same reasons."
+		}
+		return fmt.Sprintf("%s %s in both.", name, said[x.VerdictA]), how
 	}
 	verdict = fmt.Sprintf("%s %s in %s, %s in %s.", name, said[x.VerdictA], a, said[x.VerdictB], b)
 	switch {
 	case len(x.Sets) == 0:
 		return verdict, ""
 	case !x.Exact:
-		how = fmt.Sprintf("Taking these %d from %s turns it (fewer may do):", len(x.Sets[0]), b)
+		how = fmt.Sprintf("Taking these %d from %s turns it (fewer may do, but not fewer than %d):", len(x.Sets[0]), b, x.AtLeast)
+	case x.More:
+		how = fmt.Sprintf("It takes %d from %s to turn it, in one of %d ways or more:", len(x.Sets[0]), b, len(x.Sets))
 	case len(x.Sets) == 1 && len(x.Sets[0]) == 1:
 		how = fmt.Sprintf("Taking this from %s turns it:", b)
 	case len(x.Sets[0]) == 1:

@@ -101,3 +101,50 @@ func textOf(n int) *source.Text {
 	}
 	return source.New(s.String())
 }
+
+// BenchmarkCruxes finds by which of 30 differences two readings part: where each of ten
+// reasons falls by any one of three objections, so that it takes ten; and in readings that
+// come with crux.
+func BenchmarkCruxes(b *testing.B) {
+	run := func(b *testing.B, one, other *graph.Graph, on graph.Node) {
+		al := Align(one, other, Options{})
+		differences := al.Differences()
+		b.ResetTimer()
+		for b.Loop() {
+			c, err := al.Cruxes(context.Background(), semantics.Grounded, on, differences)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(c.Switches), "switches")
+			b.ReportMetric(float64(c.AtLeast), "atleast")
+			b.ReportMetric(float64(len(c.Sets)), "sets")
+		}
+	}
+	b.Run("ten of thirty", func(b *testing.B) {
+		one, other := hydra(10, 3)
+		run(b, one, other, one.Claims()[0])
+	})
+	b.Run("essay", func(b *testing.B) {
+		one, other := reading(b, "paris/author"), reading(b, "paris/critic")
+		run(b, one, other, one.Claim("Open doors"))
+	})
+}
+
+// hydra returns two readings of a claim with so many reasons; in the second there are so many
+// objections to each.
+func hydra(reasons, objections int) (one, other *graph.Graph) {
+	var a, b graph.Builder
+	ta, tb := a.Claim("Thesis", "What is to be shown."), b.Claim("Thesis", "What is to be shown.")
+	for i := range reasons {
+		reason := fmt.Sprintf("Reason number r%dx of all.", i)
+		a.Support(ta, a.Claim(fmt.Sprint("Reason ", i), reason))
+		r := b.Claim(fmt.Sprint("Reason ", i), reason)
+		b.Support(tb, r)
+		for j := range objections {
+			b.Attack(r, b.Claim(fmt.Sprint("Objection ", i, " ", j), fmt.Sprintf("Against it there is o%dx%d.", i, j)))
+		}
+	}
+	one, _ = a.Graph()
+	other, _ = b.Graph()
+	return one, other
+}

@@ -122,7 +122,7 @@ func (al *Alignment) words() [2]map[graph.Node]vector {
 	list := [2][]graph.Node{claims(al.A), claims(al.B)}
 	for side, all := range list {
 		for _, n := range all {
-			texts[side] = append(texts[side], said(n))
+			texts[side] = append(texts[side], al.said(n))
 		}
 	}
 	v := vectors(texts[0], texts[1])

@@ -31,12 +31,46 @@ type Rival struct {
 	// A and B are the texts of a claim that is one in one reading and several in the
 	// other; of any other claim there are none.
 	A, B []graph.Text
+	// Aspects are in what else the readings differ on what both have.
+	Aspects []Aspect
 	// Cruxes are the numbers of the partings that it helps to decide, ascending.
 	Cruxes []int
 }
 
 // Divided reports whether it is one claim in one reading and several in the other.
 func (r Rival) Divided() bool { return len(r.A) > 0 && len(r.B) > 0 }
+
+// An Aspect is something that two readings say otherwise of a claim or a relation that both
+// have.
+type Aspect struct {
+	Kind AspectKind
+	// In is the reading in which it is unstated, or is not asserted.
+	In Whose
+	// A and B are, in each reading, whose voice it is, "" for the author's; or by which scheme
+	// and rules, "" for none.
+	A, B string
+}
+
+// AspectKind is a kind of Aspect.
+type AspectKind uint8
+
+// The kinds of aspects.
+const (
+	Unstated AspectKind = iota // unstated in one reading
+	Reserved                   // in one reading asserted for its reasons only
+	Voice                      // said by others
+	Scheme                     // by other schemes or rules
+)
+
+// Aspect returns the aspect of a kind, if the readings differ in it.
+func (r Rival) Aspect(k AspectKind) (a Aspect, ok bool) {
+	for _, a := range r.Aspects {
+		if a.Kind == k {
+			return a, true
+		}
+	}
+	return a, false
+}
 
 // Outcome is what becomes of a claim in a reading.
 type Outcome uint8
@@ -122,6 +156,11 @@ func (s *Set) Check(g *graph.Graph) error {
 		if (len(r.A) > 0) != (len(r.B) > 0) {
 			return fmt.Errorf("node %d is divided, and has the text of one reading only", n.ID())
 		}
+		for _, a := range r.Aspects {
+			if a.Kind > Scheme || a.In > OnlyB || (a.Kind == Unstated || a.Kind == Reserved) && a.In == Both {
+				return fmt.Errorf("node %d is said to differ in nothing", n.ID())
+			}
+		}
 		for _, k := range r.Cruxes {
 			if k < 1 {
 				return fmt.Errorf("node %d helps to decide parting %d; they are counted from 1", n.ID(), k)
@@ -158,7 +197,7 @@ func (s *Set) For(stands map[graph.Node][]graph.Node) *Set {
 		}
 		r := s.Of[list[0]]
 		if len(list) > 1 {
-			r.A, r.B, r.Cruxes = nil, nil, slices.Clone(r.Cruxes)
+			r.A, r.B, r.Aspects, r.Cruxes = nil, nil, nil, slices.Clone(r.Cruxes)
 		}
 		var others []graph.Node
 		for i, m := range list {
@@ -180,7 +219,7 @@ func (s *Set) For(stands map[graph.Node][]graph.Node) *Set {
 			r.Cruxes = slices.Compact(r.Cruxes)
 		}
 		r.Other = others
-		if r.Whose != Both || r.Divided() || len(r.Cruxes) > 0 {
+		if r.Whose != Both || r.Divided() || len(r.Aspects) > 0 || len(r.Cruxes) > 0 {
 			of.Of[n] = r
 		}
 	}

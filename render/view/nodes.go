@@ -232,13 +232,14 @@ func (b *builder) relation(r *graph.Relation) {
 	b.count(n, r)
 	signed := b.rivalry(n, r)
 	missing := b.o.Missing[r]
+	by := b.by(r)
 	if missing > 0 {
 		n.Name += " (" + fmt.Sprintf(w.Hidden, missing) + ")"
 	}
-	if signed || r.Linked() || n.Open || missing > 0 || len(r.Rules) > 0 || r.Scheme != "" || len(b.v.Graph.On(r)) > 0 || otherHalf(r) != nil && len(b.v.Graph.On(otherHalf(r))) > 0 {
+	if signed || r.Linked() || n.Open || missing > 0 || len(by) > 0 || len(b.v.Graph.On(r)) > 0 || otherHalf(r) != nil && len(b.v.Graph.On(otherHalf(r))) > 0 {
 		n.Kind = Bar
 		joins := r.Linked() || len(b.v.Graph.On(r)) > 0 || otherHalf(r) != nil && len(b.v.Graph.On(otherHalf(r))) > 0
-		bare := r.Scheme == "" && len(r.Rules) == 0 && !n.Open && missing == 0
+		bare := len(by) == 0 && !n.Open && missing == 0
 		plain := b.o.Spacing.Most > 0 && bare && !signed
 		n.Thin = plain
 		var runs []font.Run
@@ -251,11 +252,7 @@ func (b *builder) relation(r *graph.Relation) {
 			}
 			runs = append(runs, font.Run{Text: w.Sign(r)})
 		}
-		for _, rule := range append([]string{r.Scheme}, r.Rules...) {
-			if rule != "" {
-				runs = append(runs, font.Run{Text: " · "}, font.Run{Text: rule, Style: font.Italic})
-			}
-		}
+		runs = append(runs, by...)
 		if n.Open {
 			runs = append(runs, font.Run{Text: " · "}, font.Run{Text: w.Missing, Style: font.Italic})
 		}

@@ -8,6 +8,7 @@ import (
 	"crux/render/font"
 	"crux/render/layout"
 	"crux/render/rival"
+	"crux/render/words"
 )
 
 // Two readings in a picture: a letter before the words of what only one has and at the
@@ -103,6 +104,37 @@ func (b *builder) outcome(n graph.Node) []font.Run {
 		return nil
 	}
 	return []font.Run{{Text: " (" + b.v.Words.Outcome(p) + ")", Style: font.Bold | font.Italic}}
+}
+
+// aspects returns what is written before the words of a claim of which two readings say
+// something otherwise.
+func (b *builder) aspects(r rival.Rival) []font.Run {
+	var runs []font.Run
+	for _, a := range r.Aspects {
+		if a.Kind != rival.Voice || !b.o.NoVoices {
+			runs = append(runs, font.Run{Text: words.Capital(b.v.Words.Aspect(a)) + ": ", Style: font.Bold | font.Italic})
+		}
+	}
+	return runs
+}
+
+// by returns by which scheme and rules a relation is, of a relation that two readings have by
+// others what each says.
+func (b *builder) by(r *graph.Relation) []font.Run {
+	var runs []font.Run
+	add := func(s string, style font.Style) {
+		runs = append(runs, font.Run{Text: " · "}, font.Run{Text: s, Style: style})
+	}
+	if a, ok := b.o.Rivals.On(r).Aspect(rival.Scheme); ok {
+		add(b.v.Words.Aspect(a), font.Bold|font.Italic)
+		return runs
+	}
+	for _, rule := range append([]string{r.Scheme}, r.Rules...) {
+		if rule != "" {
+			add(rule, font.Italic)
+		}
+	}
+	return runs
 }
 
 // rivalry gives to a sign what the readings have of a relation that it stands for, and

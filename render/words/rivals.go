@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -20,6 +21,9 @@ type RivalWords struct {
 	OnlyIn, OnlyIt, Instead string
 	// DividedOtherwise says that a claim is several in one reading.
 	DividedOtherwise string
+	// What readings say otherwise of the same: that it is stated, asserted, or asserted for
+	// its reasons only; that the author says it; and that no scheme is named.
+	Stated, Asserted, ReasonsOnly, TheAuthor, NoScheme string
 	// Here says of a claim that the readings part by it, HereIt of a relation; NumberOf
 	// adds which of several partings: "%s %s".
 	Here, HereIt, NumberOf string
@@ -39,7 +43,8 @@ var englishRivals = RivalWords{
 	TwoReadings: "Two readings", TwoReadingsOf: "Two readings of “%s”",
 	OnlyIn: "only in %s", OnlyIt: "Only in %s.", Instead: "In %s instead: %s",
 	DividedOtherwise: "one claim in one reading, several in the other",
-	Here:             "here the readings part", HereIt: "Here the readings part.", NumberOf: "%s (%s)",
+	Stated:           "stated", Asserted: "asserted", ReasonsOnly: "for its reasons only", TheAuthor: "the author", NoScheme: "no scheme",
+	Here: "here the readings part", HereIt: "Here the readings part.", NumberOf: "%s (%s)",
 	Outcomes: [...]string{"stands", "falls", "undecided", "stands in some labellings", "stands in no labelling"},
 	InAInB:   "%s in A, %s in B", InAll: "%s in both",
 	Star: "with a star", StarNumber: "with star %d",
@@ -58,7 +63,8 @@ var germanRivals = RivalWords{
 	TwoReadings: "Zwei Lesarten", TwoReadingsOf: "Zwei Lesarten von „%s“",
 	OnlyIn: "nur in %s", OnlyIt: "Nur in %s.", Instead: "In %s stattdessen: %s",
 	DividedOtherwise: "in einer Lesart eine Behauptung, in der anderen mehrere",
-	Here:             "hier trennen sich die Lesarten", HereIt: "Hier trennen sich die Lesarten.", NumberOf: "%s (%s)",
+	Stated:           "ausgesprochen", Asserted: "behauptet", ReasonsOnly: "nur aus Gründen", TheAuthor: "der Autor", NoScheme: "kein Schema",
+	Here: "hier trennen sich die Lesarten", HereIt: "Hier trennen sich die Lesarten.", NumberOf: "%s (%s)",
 	Outcomes: [...]string{"hält stand", "fällt", "unentschieden", "hält in manchen Bewertungen stand", "hält in keiner Bewertung stand"},
 	InAInB:   "%s in A, %s in B", InAll: "%s in beiden",
 	Star: "mit Stern", StarNumber: "mit Stern %d",
@@ -77,7 +83,8 @@ var frenchRivals = RivalWords{
 	TwoReadings: "Deux lectures", TwoReadingsOf: "Deux lectures de « %s »",
 	OnlyIn: "seulement dans %s", OnlyIt: "Seulement dans %s.", Instead: "Dans %s, à la place : %s",
 	DividedOtherwise: "une affirmation dans une lecture, plusieurs dans l’autre",
-	Here:             "ici les lectures se séparent", HereIt: "Ici les lectures se séparent.", NumberOf: "%s (%s)",
+	Stated:           "explicite", Asserted: "affirmé", ReasonsOnly: "pour ses raisons seules", TheAuthor: "l’auteur", NoScheme: "aucun schème",
+	Here: "ici les lectures se séparent", HereIt: "Ici les lectures se séparent.", NumberOf: "%s (%s)",
 	Outcomes: [...]string{"tient", "tombe", "en suspens", "tient dans certains étiquetages", "ne tient dans aucun étiquetage"},
 	InAInB:   "%s dans A, %s dans B", InAll: "%s dans les deux",
 	Star: "à étoile", StarNumber: "à étoile %d",
@@ -161,6 +168,30 @@ func (w Words) StarAt(r rival.Rival) string {
 	return strings.Join(numbers, ",")
 }
 
+// Aspect says in what the readings differ on what both have: "unstated in A, stated in B".
+func (w Words) Aspect(a rival.Aspect) string {
+	one, other := a.A, a.B
+	either := func(yes, no string) {
+		if one, other = yes, no; a.In == rival.OnlyB {
+			one, other = no, yes
+		}
+	}
+	or := func(none string) {
+		one, other = cmp.Or(oneLine(one), none), cmp.Or(oneLine(other), none)
+	}
+	switch a.Kind {
+	case rival.Unstated:
+		either(w.Unstated, w.Stated)
+	case rival.Reserved:
+		either(w.ReasonsOnly, w.Asserted)
+	case rival.Voice:
+		or(w.TheAuthor)
+	case rival.Scheme:
+		or(w.NoScheme)
+	}
+	return fmt.Sprintf(w.InAInB, one, other)
+}
+
 // rival says what the readings have of a claim or sketch: "only in B, here the readings
 // part"; "" for what both have alike.
 func (w Words) rival(n graph.Node) string {
@@ -171,6 +202,9 @@ func (w Words) rival(n graph.Node) string {
 	}
 	if r.Divided() {
 		parts = append(parts, w.DividedOtherwise)
+	}
+	for _, a := range r.Aspects {
+		parts = append(parts, w.Aspect(a))
 	}
 	if len(r.Cruxes) > 0 {
 		parts = append(parts, w.at(w.Here, r))
@@ -222,6 +256,9 @@ func (w Words) rivals(o *graph.Outline, r *graph.Relation) string {
 			}
 		}
 	}
+	for _, a := range x.Aspects {
+		said = append(said, Capital(w.Aspect(a))+".")
+	}
 	cruxes := x.Cruxes
 	if c := r.Contradiction; c != nil { // one line, which says both
 		cruxes = slices.Concat(w.Rivals.On(c.There).Cruxes, w.Rivals.On(c.Back).Cruxes)
@@ -233,4 +270,10 @@ func (w Words) rivals(o *graph.Outline, r *graph.Relation) string {
 		said = append(said, w.at(w.HereIt, x))
 	}
 	return strings.Join(said, " ")
+}
+
+// differs reports whether the readings differ in an aspect of a claim or sketch.
+func (w Words) differs(n graph.Node, k rival.AspectKind) bool {
+	_, ok := w.Rivals.On(n).Aspect(k)
+	return ok
 }

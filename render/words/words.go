@@ -232,16 +232,16 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 	switch n := n.(type) {
 	case *graph.Claim:
 		w.role(&s, g, n)
-		if n.Implicit {
+		if n.Implicit && !w.differs(n, rival.Unstated) {
 			s.WriteString(", " + w.Unstated)
 		}
-		if n.Voice != "" {
+		if n.Voice != "" && !w.differs(n, rival.Voice) {
 			s.WriteString(", " + fmt.Sprintf(w.Says, n.Voice))
 		}
 		text = n.Words().Untagged()
 	case *graph.Sketch:
 		w.role(&s, g, n)
-		if n.Voice != "" {
+		if n.Voice != "" && !w.differs(n, rival.Voice) {
 			s.WriteString(", " + fmt.Sprintf(w.Says, n.Voice))
 		}
 		text = n.Words().Untagged()
