@@ -30,8 +30,8 @@ type Scheme struct {
 	// Roles are the premises. Schemes that are known only by their names,
 	// because a format has them, have neither roles nor questions.
 	Roles []Role
-	// Conclusion is what is concluded. Capital letters in it, in roles and in
-	// questions stand for what changes from case to case.
+	// Conclusion is what is concluded. Capital letters in it and in roles stand
+	// for what changes from case to case.
 	Conclusion string
 	Questions  []Question
 
@@ -53,7 +53,7 @@ type Role struct {
 // stand.
 type Question struct {
 	ID   string // unique in its scheme: "field"
-	Text string // "Is A a matter of F at all?"
+	Text string // "Is the matter one of this field at all?"
 	At   Aim
 	// Role is the name of the premise that is doubted, where At is Premise.
 	Role string

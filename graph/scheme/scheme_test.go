@@ -92,6 +92,7 @@ func TestEverySpellingOfANameIsFound(t *testing.T) {
 
 func TestTheInventory(t *testing.T) {
 	word := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	letter := regexp.MustCompile(`\b[A-Z]\b`)
 	full, ids, numbers := 0, map[string]bool{}, map[int]bool{}
 	for _, s := range All() {
 		if !word.MatchString(s.ID) || ids[s.ID] {
@@ -123,6 +124,9 @@ func TestTheInventory(t *testing.T) {
 		}
 		clear(seen)
 		for _, q := range s.Questions {
+			if letter.MatchString(q.Text[1:]) {
+				t.Errorf("%s: the question %q is not to be understood without the roles", s.ID, q.Text)
+			}
 			if !word.MatchString(q.ID) || seen[q.ID] || !strings.HasSuffix(q.Text, "?") || (q.At == Premise) != (q.Role != "") {
 				t.Errorf("%s: the question %+v is not unique, or no question", s.ID, q)
 			}
