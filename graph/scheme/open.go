@@ -47,8 +47,14 @@ type Stray struct {
 //
 // It takes time linear in the size of g.
 func Uses(g *graph.Graph) (uses []Use, strays []Stray) {
+	called := map[string]Scheme{}
 	for _, r := range g.Relations() {
-		if s, ok := Find(r.Scheme); ok && len(s.Questions) > 0 {
+		s, known := called[r.Scheme]
+		if !known {
+			s, _ = Find(r.Scheme)
+			called[r.Scheme] = s
+		}
+		if len(s.Questions) > 0 {
 			uses = append(uses, Use{Relation: r, Scheme: s})
 		}
 	}
@@ -74,7 +80,7 @@ type mark struct {
 
 // fits reports whether a mark may mean a question of a scheme.
 func (m mark) fits(s Scheme, q Question) bool {
-	return m.question == squeeze(q.ID) && (m.scheme == "" || m.scheme == s.ID)
+	return m.question == q.key() && (m.scheme == "" || m.scheme == s.ID)
 }
 
 // A written mark is one with the words of its author.
@@ -179,7 +185,7 @@ func (m marking) bears(n graph.Node) map[mark]bool {
 
 // takenUp reports whether something near a use takes up one of its questions.
 func (m marking) takenUp(u Use, q Question) bool {
-	either, this := mark{"", squeeze(q.ID)}, mark{u.Scheme.ID, squeeze(q.ID)}
+	either, this := mark{"", q.key()}, mark{u.Scheme.ID, q.key()}
 	for _, n := range append([]graph.Node{u.Relation}, u.Relation.Sources...) {
 		if slices.ContainsFunc(m.own[n], func(w written) bool { return w.mark == either || w.mark == this }) {
 			return true
@@ -194,6 +200,9 @@ func (m marking) takenUp(u Use, q Question) bool {
 	on := m.bears(u.Relation.Target)
 	return on[either] || on[this]
 }
+
+// maxSuggestions is for how many strays the question that may be meant is sought.
+const maxSuggestions = 100
 
 // strays returns the marks near uses that are of no question of theirs, each at the
 // first node that has it.
@@ -229,9 +238,12 @@ func (m marking) strays(uses []Use) []Stray {
 				question = w.name
 			}
 			question = strings.TrimSpace(question)
-			stray := Stray{Node: n, Argument: w.argument, Name: w.name, Near: diag.Nearest(question, ids), Scheme: near[0]}
-			if slices.Contains(ids, question) {
+			stray := Stray{Node: n, Argument: w.argument, Name: w.name, Scheme: near[0]}
+			switch {
+			case slices.Contains(ids, question):
 				stray.Near = question // only the scheme is wrong
+			case len(list) < maxSuggestions:
+				stray.Near = diag.Nearest(question, ids)
 			}
 			list = append(list, stray)
 		}

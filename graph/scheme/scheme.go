@@ -97,3 +97,6 @@ func (s Scheme) Question(id string) (q Question, ok bool) {
 
 // All returns all schemes, kindred ones together, always in the same order.
 func All() []Scheme { return slices.Clone(inventory().schemes) }
+
+// key returns the ID as squeeze does: it has small letters and hyphens alone.
+func (q Question) key() string { return strings.ReplaceAll(q.ID, "-", "") }

@@ -29,6 +29,7 @@ func (b *builder) nodes() {
 			relations(r)
 			if half != nil { // what ends on it ends on the one line
 				b.index[half] = b.index[r]
+				b.questions(half)
 				relations(half)
 			}
 		}
