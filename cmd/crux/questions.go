@@ -7,14 +7,14 @@ import (
 	"crux/data"
 	"crux/graph"
 	"crux/graph/diag"
-	"crux/graph/scheme"
+	schemes "crux/graph/scheme" // this package has a function scheme
 )
 
-// schemes tells of the schemes that a document names: those that crux does not know,
+// schemeHints tells of the schemes that a document names: those that crux does not know,
 // the critical questions that nothing takes up, and those said to be taken up that
 // there are not. All are hints: authors may name schemes of their own, and no map
 // has to answer every question.
-func schemes(doc *data.Document) diag.List {
+func schemeHints(doc *data.Document) diag.List {
 	var list diag.List
 	hint := func(occurrences []graph.Occurrence, key string, d diag.Diagnostic) {
 		d.File, d.Severity = doc.Name, diag.Hint
@@ -22,17 +22,17 @@ func schemes(doc *data.Document) diag.List {
 	}
 	told := map[string]bool{}
 	for _, r := range doc.Graph.Relations() {
-		if _, known := scheme.Find(r.Scheme); known || scheme.None(r.Scheme) || told[r.Scheme] {
+		if _, known := schemes.Find(r.Scheme); known || schemes.None(r.Scheme) || told[r.Scheme] {
 			continue
 		}
 		told[r.Scheme] = true
 		advice := "if it is your own, nothing is wrong; its critical questions are not known"
-		if near := scheme.Near(r.Scheme); near != "" {
+		if near := schemes.Near(r.Scheme); near != "" {
 			advice = fmt.Sprintf("did you mean %q?", near)
 		}
 		hint(r.Occurrences, "scheme", diag.Diagnostic{Code: "unknown-scheme", Message: fmt.Sprintf("crux knows no scheme %q", shortened(r.Scheme)), Hint: advice})
 	}
-	uses, strays := scheme.Uses(doc.Graph)
+	uses, strays := schemes.Uses(doc.Graph)
 	if asked, given := doc.Graph.Meta.Data.Get("questions"); given && asked == false {
 		uses = nil // the author does not mean to answer them
 	}
@@ -58,14 +58,14 @@ func schemes(doc *data.Document) diag.List {
 		if s.Near != "" {
 			advice = fmt.Sprintf("did you mean %s?", s.Near)
 		}
-		hint(occurrencesOf(s), scheme.Key, diag.Diagnostic{Code: "unknown-question",
+		hint(occurrencesOf(s), schemes.Key, diag.Diagnostic{Code: "unknown-question",
 			Message: fmt.Sprintf("the %s has no question %q", s.Scheme.Name, shortened(s.Name)), Hint: advice})
 	}
 	return list
 }
 
 // occurrencesOf returns where what says that it takes up a question is given.
-func occurrencesOf(s scheme.Stray) []graph.Occurrence {
+func occurrencesOf(s schemes.Stray) []graph.Occurrence {
 	if s.Argument != nil {
 		return s.Argument.Occurrences
 	}
