@@ -69,6 +69,10 @@ type Options struct {
 	// Rivals say that the graph is two readings together, and what each of them has of
 	// it. nil is nothing.
 	Rivals *rival.Set
+	// Questions says that the critical questions that g leaves open are drawn (see
+	// scheme.Uses), at the steps that they ask about. The level of arguments has none:
+	// it gives ErrNoSteps.
+	Questions bool
 	// Show says what of the map is shown, and how it is labelled.
 	Show Show
 	// IDPrefix is put before every id of an SVG.

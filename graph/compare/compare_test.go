@@ -109,6 +109,10 @@ func TestDifferences(t *testing.T) {
 			a:    func(b *graph.Builder, c claims) { b.Support(c["Close"], c["Air"]).Scheme = "sign" },
 			b:    func(b *graph.Builder, c claims) { b.Support(c["Close"], c["Air"]).Scheme = "cause to effect" },
 			want: []string{"other-scheme: (Air > Close) | (Air > Close)"}},
+		{name: "one scheme, spelled in two ways", keys: "Close Air | Close Air",
+			a:    func(b *graph.Builder, c claims) { b.Support(c["Close"], c["Air"]).Scheme = "expert opinion" },
+			b:    func(b *graph.Builder, c claims) { b.Support(c["Close"], c["Air"]).Scheme = "ExpertOpinion" },
+			want: []string{}},
 		{name: "of one claim", keys: "Close Air Ill Shops | Close Air Ill Shops",
 			a: func(b *graph.Builder, c claims) {
 				b.Support(c["Close"], c["Air"], c["Ill"])

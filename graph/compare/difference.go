@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"crux/graph"
+	"crux/graph/scheme"
 )
 
 // A Kind is a kind of difference between two readings.
@@ -224,7 +225,7 @@ func nodes(list []*graph.Relation) []graph.Node {
 // alikeBy reports whether two relations, which do the same for the same, do it in the same
 // way: by the same scheme and rules, strictly or not.
 func alikeBy(r, s *graph.Relation) bool {
-	return r.Scheme == s.Scheme && r.Strict == s.Strict && slices.Equal(r.Rules, s.Rules)
+	return scheme.Same(r.Scheme, s.Scheme) && r.Strict == s.Strict && slices.Equal(r.Rules, s.Rules)
 }
 
 type set map[graph.Node]bool

@@ -62,9 +62,10 @@ const (
 	Relation
 	Reference // to a claim or sketch that stands elsewhere
 	Legend
+	Question // a critical question that is open
 )
 
-var kinds = [...]string{"header", "section", "claim", "sketch", "relation", "reference", "legend"}
+var kinds = [...]string{"header", "section", "claim", "sketch", "relation", "reference", "legend", "question"}
 
 func (k Kind) String() string { return kinds[k] }
 
@@ -366,6 +367,9 @@ func (b *builder) node(i int) {
 	r := b.rect(b.at.Boxes[i])
 	part := Part{Kind: Relation, Name: n.Name, Subject: n.Subject, Tooltip: n.Passage, Page: n.Page}
 	switch n.Kind {
+	case view.QuestionBox:
+		b.asking(&part, i)
+		b.box(&part, i, r)
 	case view.ClaimBox, view.SketchBox, view.ClosedBox, view.TagBox:
 		b.box(&part, i, r)
 	default:
@@ -382,6 +386,9 @@ func (b *builder) box(part *Part, i int, r layout.Rect) {
 	case n.Kind == view.TagBox:
 		paint, radius = fill(b.th.Sketch), r.Height()/2
 		part.Kind = Reference
+	case n.Kind == view.QuestionBox:
+		paint, radius = fill(b.question()), 6*layout.Point
+		part.Kind = Question
 	case n.Kind == view.SketchBox:
 		paint, radius = fill(b.th.Sketch), 10*layout.Point
 		part.Kind = Sketch

@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"slices"
+
 	"crux/render/layout"
 	"crux/render/rival"
 	"crux/render/theme"
@@ -43,8 +45,14 @@ func (b *builder) trunks(i int) []Shape {
 }
 
 // common returns how a trunk looks: as its relations where these look alike, else
-// plain. What they are is then said by the sign on each.
+// plain. What they are is then said by the sign on each. Open questions join the trunk
+// of the premises, and look as they do alone where there are no others.
 func (b *builder) common(t layout.Trunk) (style view.Style, look theme.Line, headed bool) {
+	t.Links = slices.Clone(t.Links)
+	t.Links = slices.DeleteFunc(t.Links, func(k int) bool { return b.v.Nodes[b.v.Links[k].From].Kind == view.QuestionBox })
+	if len(t.Links) == 0 {
+		return view.Undercut, b.questionLine(), false
+	}
 	first := b.v.Links[t.Links[0]]
 	style, look = first.Style, b.th.Relations[first.Style]
 	idle := true

@@ -25,9 +25,11 @@ func (b *builder) nodes() {
 				done[half] = true
 			}
 			b.relation(r)
+			b.questions(r)
 			relations(r)
 			if half != nil { // what ends on it ends on the one line
 				b.index[half] = b.index[r]
+				b.questions(half)
 				relations(half)
 			}
 		}
@@ -41,6 +43,7 @@ func (b *builder) nodes() {
 	for _, r := range b.v.Graph.Relations() {
 		if r.Target == nil {
 			b.relation(r)
+			b.questions(r)
 			relations(r)
 		}
 	}
@@ -286,6 +289,10 @@ func StyleOf(r *graph.Relation) Style {
 // and from there to its target.
 func (b *builder) links() {
 	for i, n := range b.v.Nodes {
+		if n.Kind == QuestionBox {
+			b.v.Links = append(b.v.Links, b.askingLink(i))
+			continue
+		}
 		r, ok := n.Subject.(*graph.Relation)
 		if !ok {
 			continue

@@ -30,7 +30,7 @@ func (v *View) Refer(links []int) *View {
 	var boxes []int
 	for _, k := range links {
 		l := v.Links[k]
-		if _, ok := v.Nodes[l.From].Subject.(*graph.Relation); ok {
+		if _, ok := v.Nodes[l.From].Subject.(*graph.Relation); ok || v.Nodes[l.From].Kind == QuestionBox {
 			continue
 		}
 		r.Links[k].From, r.Links[k].Tail = len(r.Nodes), false

@@ -176,7 +176,7 @@ func (v *View) Judged() bool {
 // says.
 func (b *builder) tooltip(n *Node) string {
 	passage := printable(b.o.Passages[n.Subject])
-	if _, relation := n.Subject.(*graph.Relation); relation || b.o.Verdicts == nil && b.o.Rivals == nil {
+	if _, relation := n.Subject.(*graph.Relation); relation || n.Kind == QuestionBox || b.o.Verdicts == nil && b.o.Rivals == nil {
 		return passage
 	}
 	said := words.Capital(printable(b.v.Words.Said(n.Subject)))

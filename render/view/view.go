@@ -76,12 +76,13 @@ func (p Paragraph) LineHeight() layout.Length { return p.Size * p.lead / 100 }
 type Kind uint8
 
 const (
-	ClaimBox  Kind = iota
-	SketchBox      // rounded
-	Bar            // where premises meet, or where something ends on the relation
-	Badge          // the sign of a relation on its line
-	ClosedBox      // a section that hides what is in it
-	TagBox         // the number of a box that stands elsewhere
+	ClaimBox    Kind = iota
+	SketchBox        // rounded
+	Bar              // where premises meet, or where something ends on the relation
+	Badge            // the sign of a relation on its line
+	ClosedBox        // a section that hides what is in it
+	TagBox           // the number of a box that stands elsewhere
+	QuestionBox      // a critical question that is open
 )
 
 // A Node is a box, bar or badge.
@@ -207,6 +208,7 @@ const (
 	SampleChanged
 	SampleDivided
 	SampleCrux
+	SampleQuestion
 )
 
 // Sizes in points, of a picture at its natural size.
@@ -281,6 +283,8 @@ type Options struct {
 	Verdicts *verdict.Set
 	// Rivals are what two readings have of the nodes; nil is nothing.
 	Rivals *rival.Set
+	// Questions are the critical questions that are open.
+	Questions Questions
 	// Notes are sentences below the legend, such as those on what the reader
 	// chose not to see.
 	Notes []string
@@ -316,6 +320,7 @@ func Of(g *graph.Graph, o Options) *View {
 		from:   map[int]graph.Node{},
 		marks:  map[int][]string{},
 		stands: map[*graph.Relation]*graph.Relation{},
+		asked:  map[int]*graph.Relation{},
 	}
 	b.v.Words.Closed, b.v.Words.Folded, b.v.Words.Verdicts = o.Closed, o.Folded, o.Verdicts
 	b.v.Words.Rivals = o.Rivals
@@ -359,6 +364,8 @@ type builder struct {
 	marks  map[int][]string
 	stands map[*graph.Relation]*graph.Relation
 	linked int
+
+	asked map[int]*graph.Relation // which step the box of an open question asks about
 }
 
 // stripe returns a colour as six digits, or "" where it is none.

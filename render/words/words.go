@@ -55,6 +55,8 @@ type Words struct {
 	Hidden string // "%d not shown"
 	// LetterEntry explains the letters at plain edges.
 	LetterEntry string
+	// A critical question that is open: in the legend, and read out, with its step.
+	QuestionEntry, OpenQuestion string // "open question on %s: %s"
 
 	// Why a reader does not see all: what is near, chosen, not wanted, folded.
 	Radius                   string // "outside radius %d of %s"
@@ -104,6 +106,7 @@ var english = Words{
 	OtherEntry: "other relation", TagEntry: "stands elsewhere, under its number", SectionEntry: "section", PartialEntry: "Incomplete: the file has errors, and what could not be read is missing.",
 	ClosedEntry: "closed section", ClosedInside: "%d inside, closed",
 	More: "%d more", Hidden: "%d not shown", LetterEntry: "Lines with the same letter: only together.",
+	QuestionEntry: "open critical question", OpenQuestion: "Open question about %s: %s",
 	Radius: "outside radius %d of %s", Only: "only %s", Without: "without %s", IsFolded: "folded: %s",
 	Tag: "tag %s", Voice: "voice %s", SectionNamed: "section %s",
 	NotShownOne: "1 claim is not shown (%s).", NotShown: "%d claims are not shown (%s).",
@@ -130,6 +133,7 @@ var german = Words{
 	OtherEntry: "andere Beziehung", TagEntry: "steht anderswo, unter seiner Nummer", SectionEntry: "Abschnitt", PartialEntry: "Unvollständig: Die Datei hat Fehler, und was nicht zu lesen war, fehlt.",
 	ClosedEntry: "geschlossener Abschnitt", ClosedInside: "%d darin, geschlossen",
 	More: "%d weitere", Hidden: "%d nicht gezeigt", LetterEntry: "Linien mit demselben Buchstaben: nur zusammen.",
+	QuestionEntry: "offene kritische Frage", OpenQuestion: "Offene Frage an %s: %s",
 	Radius: "außerhalb des Radius %d um %s", Only: "nur %s", Without: "ohne %s", IsFolded: "eingeklappt: %s",
 	Tag: "Schlagwort %s", Voice: "Stimme %s", SectionNamed: "Abschnitt %s",
 	NotShownOne: "1 Behauptung ist nicht gezeigt (%s).", NotShown: "%d Behauptungen sind nicht gezeigt (%s).",
@@ -156,6 +160,7 @@ var french = Words{
 	OtherEntry: "autre relation", TagEntry: "se trouve ailleurs, sous son numéro", SectionEntry: "section", PartialEntry: "Incomplet : le fichier a des erreurs, et ce qui n’a pu être lu manque.",
 	ClosedEntry: "section fermée", ClosedInside: "%d à l’intérieur, fermée",
 	More: "%d de plus", Hidden: "%d non montrées", LetterEntry: "Lignes avec la même lettre : seulement ensemble.",
+	QuestionEntry: "question critique ouverte", OpenQuestion: "Question ouverte sur %s : %s",
 	Radius: "hors du rayon %d autour de %s", Only: "seulement %s", Without: "sans %s", IsFolded: "replié : %s",
 	Tag: "mot-clé %s", Voice: "voix %s", SectionNamed: "section %s",
 	NotShownOne: "1 affirmation n’est pas montrée (%s).", NotShown: "%d affirmations ne sont pas montrées (%s).",
