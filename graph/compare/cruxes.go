@@ -52,7 +52,7 @@ type Cruxes struct {
 // many sets are listed.
 const (
 	mostWork  = 40_000_000
-	mostOther = 2_000
+	mostOther = 5_000
 	mostSets  = 1_000
 )
 
