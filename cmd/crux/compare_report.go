@@ -198,7 +198,7 @@ func (p *pairing) report() report.Pair {
 		for _, set := range x.Sets[:min(len(x.Sets), mostWays)] {
 			var said []string
 			for _, d := range set {
-				said = append(said, p.sentence(p.differences[d]))
+				said = append(said, p.taken(p.differences[d])+p.sentence(p.differences[d]))
 			}
 			made.Sets = append(made.Sets, said)
 		}

@@ -249,9 +249,21 @@ func (t *telling) inSet(p *pairing, set []int) string {
 			said = append(said, fmt.Sprintf("%d more", len(set)-k))
 			break
 		}
-		said = append(said, p.brief(p.differences[d]))
+		said = append(said, p.taken(p.differences[d])+p.brief(p.differences[d]))
 	}
 	return strings.Join(said, "; and ")
+}
+
+// taken says what taking a difference over from B does to A, where that is not plain: what
+// only B has comes to it, what only A has goes.
+func (p *pairing) taken(d compare.Difference) string {
+	switch {
+	case d.Kind != compare.OnlyClaim && d.Kind != compare.OnlyRelation:
+		return ""
+	case len(d.A) > 0:
+		return "without "
+	}
+	return "with "
 }
 
 // mostReasons is how many reasons that the other reading lacks are listed.
@@ -289,6 +301,8 @@ func (p *pairing) parting(x cruxTold) (verdict, how string) {
 		return verdict, ""
 	case !x.Exact:
 		how = fmt.Sprintf("Taking these %d from %s turns it (fewer may do, but not fewer than %d):", len(x.Sets[0]), b, x.AtLeast)
+	case x.More && len(x.Sets) == 1:
+		how = fmt.Sprintf("It takes %d from %s to turn it, these or others:", len(x.Sets[0]), b)
 	case x.More:
 		how = fmt.Sprintf("It takes %d from %s to turn it, in one of %d ways or more:", len(x.Sets[0]), b, len(x.Sets))
 	case len(x.Sets) == 1 && len(x.Sets[0]) == 1:

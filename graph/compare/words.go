@@ -15,7 +15,7 @@ import (
 // their words they share. Words count the more the fewer claims of both readings have
 // them, so that no list of common words is needed in any language; and words that begin
 // alike are one, so that endings count little. Scripts that leave no spaces between words
-// are read by pairs of letters.
+// are read by pairs of letters, and Han by single ones too, which are words or parts of them.
 
 // stem is how many letters of a word count.
 const stem = 4
@@ -75,20 +75,24 @@ func wordsOf(text string) []string {
 	in := func(r rune) bool {
 		return 'a' <= r && r <= 'z' || r >= 0x80 && unicode.In(r, unicode.Letter, unicode.Mark, unicode.Digit) || '0' <= r && r <= '9'
 	}
-	unspaced := func(r rune) bool { return r >= 0x80 && unicode.In(r, unspaced...) }
 	for _, w := range strings.FieldsFunc(strings.ToLower(norm.NFC.String(text)), func(r rune) bool { return !in(r) }) {
 		r := []rune(w)
 		for len(r) > 0 {
 			n := 1
-			close := unspaced(r[0])
-			for n < len(r) && unspaced(r[n]) == close {
+			close := isUnspaced(r[0])
+			for n < len(r) && isUnspaced(r[n]) == close {
 				n++
 			}
 			if !close || n == 1 {
 				list = append(list, string(r[:min(n, stem)]))
 			}
-			for i := 2; close && i <= n; i++ {
-				list = append(list, string(r[i-2:i]))
+			for i := range n {
+				if close && i > 0 {
+					list = append(list, string(r[i-1:i+1]))
+				}
+				if close && n > 1 && unicode.Is(unicode.Han, r[i]) {
+					list = append(list, string(r[i]))
+				}
 			}
 			r = r[n:]
 		}
@@ -98,6 +102,8 @@ func wordsOf(text string) []string {
 
 // unspaced are scripts that leave no spaces between words.
 var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
+
+func isUnspaced(r rune) bool { return r >= 0x80 && unicode.In(r, unspaced...) }
 
 // alike returns the share of the weight of both vectors that is common to them (Dice,
 // 1945, with weights).
