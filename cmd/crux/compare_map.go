@@ -80,16 +80,8 @@ func (f unionFlags) draw(c *console, p *pairing, o render.Options) error {
 	var missing lacking
 	o.Fit, o.Text, o.Faces, o.Missing = render.Fit(f.Fit), render.Text(f.Text), faces, missing.add
 	u := p.al.Union(p.differences)
-	w := words.For(u.Graph.Meta.Language)
 	m := &u.Graph.Meta
-	switch {
-	case m.Work.Title != "":
-		m.Title = fmt.Sprintf(w.TwoReadingsOf, m.Work.Title)
-	case m.Title != "":
-		m.Title = fmt.Sprintf(w.TwoReadingsOf, m.Title)
-	default:
-		m.Title = w.TwoReadings
-	}
+	m.Title = unionTitle(*m)
 	m.Author = "" // the readings are named with theirs
 	o.Rivals = p.rivals(u)
 	if p.text != nil {
@@ -97,6 +89,19 @@ func (f unionFlags) draw(c *console, p *pairing, o render.Options) error {
 	}
 	doc := &data.Document{Name: "the map of " + p.a.Name + " and " + p.b.Name, Graph: u.Graph}
 	return c.pictures(doc, o, nil, place{f.Output, f.Keep}, &missing)
+}
+
+// unionTitle returns what two readings together are called, of which the front matter has
+// what both say alike.
+func unionTitle(m graph.Meta) string {
+	w := words.For(m.Language)
+	switch {
+	case m.Work.Title != "":
+		return fmt.Sprintf(w.TwoReadingsOf, m.Work.Title)
+	case m.Title != "":
+		return fmt.Sprintf(w.TwoReadingsOf, m.Title)
+	}
+	return w.TwoReadings
 }
 
 // rivals returns what the readings have of their union.
