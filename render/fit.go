@@ -258,8 +258,12 @@ func split(ctx context.Context, g *graph.Graph, o Options) ([]*placed, error) {
 		}
 		return err == nil && p.scale >= min+min/100, err
 	}
-	// About half of a page that is well filled is boxes, at the least scale.
+	// About half of a page that is well filled is boxes, at the least scale, and of two
+	// maps side by side half of that.
 	room := (o.Width - 2*o.Margin) * scene.Natural / layout.Length(min) * ((o.Height - 2*o.Margin) * scene.Natural / layout.Length(min)) * 7 / 10
+	if v.Paired() {
+		room = room * 9 / 20
+	}
 	d, err := v.Divide(room, MaxPages, fits)
 	if err != nil {
 		return nil, err

@@ -22,6 +22,7 @@ type unionFlags struct {
 	Output string `short:"o" placeholder:"FILE" help:"Draw two readings as one map: a file ending in .svg, .png, .pdf or .dot, or - for standard output, instead of what is told."`
 	Format string `short:"f" placeholder:"FORMAT" help:"The format of the map: svg, png, pdf or dot; without it the ending of FILE decides."`
 	Level  string `placeholder:"LEVEL" enum:"inferences,claims,arguments" default:"inferences" help:"What is drawn: inferences (every premise and conclusion a box, the default), claims (the same with plain lines between them) or arguments (as Argdown draws)."`
+	besideFlags
 	lookFlags
 	sizeFlags
 	DPI string `name:"dpi" placeholder:"N" help:"How many pixels an inch of a PNG has, from 20 to 1200; without it 150."`
@@ -53,6 +54,9 @@ func (f unionFlags) check(c *console, k *compareCmd, o *render.Options) error {
 		return usageError("-o and --match-out name the same file")
 	}
 	*o = render.Options{Format: format, Level: render.Level(f.Level)}
+	if err := f.besideFlags.check(format); err != nil {
+		return err
+	}
 	if err := f.textFlags.check(format); err != nil {
 		return err
 	}
@@ -86,6 +90,9 @@ func (f unionFlags) draw(c *console, p *pairing, o render.Options) error {
 	o.Rivals = p.rivals(u)
 	if p.text != nil {
 		o.Passages = passages(p.text, u.Graph.Locate(p.text))
+	}
+	if f.besideFlags.wanted() {
+		p.beside(u, &o)
 	}
 	doc := &data.Document{Name: "the map of " + p.a.Name + " and " + p.b.Name, Graph: u.Graph}
 	return c.pictures(doc, o, nil, place{f.Output, f.Keep}, &missing)
