@@ -54,7 +54,7 @@ func (f unionFlags) check(c *console, k *compareCmd, o *render.Options) error {
 		return usageError("-o and --match-out name the same file")
 	}
 	*o = render.Options{Format: format, Level: render.Level(f.Level)}
-	if err := f.besideFlags.check(format); err != nil {
+	if err := f.besideFlags.check(format, render.Level(f.Level)); err != nil {
 		return err
 	}
 	if err := f.textFlags.check(format); err != nil {
@@ -92,7 +92,9 @@ func (f unionFlags) draw(c *console, p *pairing, o render.Options) error {
 		o.Passages = passages(p.text, u.Graph.Locate(p.text))
 	}
 	if f.besideFlags.wanted() {
-		p.beside(u, &o)
+		if err := f.besideFlags.read(p, u, &o); err != nil {
+			return err
+		}
 	}
 	doc := &data.Document{Name: "the map of " + p.a.Name + " and " + p.b.Name, Graph: u.Graph}
 	return c.pictures(doc, o, nil, place{f.Output, f.Keep}, &missing)

@@ -25,12 +25,13 @@ func (b *builder) faint(r layout.Rect, radius layout.Length) []Shape {
 func (b *builder) ghost(part *Part, n *view.Node, r layout.Rect, radius layout.Length) {
 	part.Name, part.Tooltip, part.Page = "", "", 0
 	part.Shapes = append(part.Shapes, b.faint(r, radius)...)
-	width := layout.Length(0)
-	for _, l := range n.Text.Lines {
-		width = max(width, l.Width)
+	text, pad := n.Text, b.v.Spacing.PadX
+	if n.Kind == view.TagBox {
+		pad = view.TagPadX
+	} else {
+		text = text.Balanced(r.Width() - 2*pad)
 	}
-	x, y := (r.Min.X+r.Max.X-width)/2, (r.Min.Y+r.Max.Y-n.Text.Height())/2
-	part.Shapes = append(part.Shapes, b.lines(n.Text, x, y, width, b.th.Faint)...)
+	part.Shapes = append(part.Shapes, b.lines(text, r.Min.X+pad, (r.Min.Y+r.Max.Y-text.Height())/2, r.Width()-2*pad, b.th.Faint)...)
 }
 
 // ghostLines draws a relation that the reading does not have.
@@ -168,13 +169,15 @@ func (b *builder) besideSample(s view.Sample, r layout.Rect) []Shape {
 	case view.SampleGhost:
 		return b.faint(inner, 3*layout.Point)
 	case view.SampleGhostLine:
-		return []Shape{Path{Curve: segment(layout.Position{X: r.Min.X, Y: center.Y}, layout.Position{X: r.Max.X, Y: center.Y}), Paint: b.ghostPaint()}}
+		half := layout.Position{X: 8 * layout.Point, Y: 4 * layout.Point}
+		sign := layout.Rect{Min: layout.Position{X: center.X - half.X, Y: center.Y - half.Y}, Max: layout.Position{X: center.X + half.X, Y: center.Y + half.Y}}
+		left := segment(layout.Position{X: r.Min.X, Y: center.Y}, layout.Position{X: sign.Min.X, Y: center.Y})
+		right := segment(layout.Position{X: sign.Max.X, Y: center.Y}, layout.Position{X: r.Max.X, Y: center.Y})
+		return append(b.faint(sign, 2*layout.Point), Path{Curve: left, Paint: b.ghostPaint()}, Path{Curve: right, Paint: b.ghostPaint()})
 	case view.SampleSeveral:
 		run := font.Run{Text: "(a) (b)", Style: font.Italic}
 		at := layout.Position{X: center.X - font.LineWidth([]font.Run{run}, view.TextSize)/2, Y: center.Y + (font.Ascent(view.TextSize)-font.Descent(view.TextSize))/2}
 		return []Shape{Text{At: at, Runs: []font.Run{run}, Size: view.TextSize, Color: b.th.Text}}
 	}
-	return nil
+	return b.stripSample(s, r)
 }
-
-func (b *builder) ribbon() {}

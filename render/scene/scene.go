@@ -62,9 +62,10 @@ const (
 	Relation
 	Reference // to a claim or sketch that stands elsewhere
 	Legend
+	Ribbon // the text between two maps side by side
 )
 
-var kinds = [...]string{"header", "section", "claim", "sketch", "relation", "reference", "legend"}
+var kinds = [...]string{"header", "section", "claim", "sketch", "relation", "reference", "legend", "text"}
 
 func (k Kind) String() string { return kinds[k] }
 

@@ -43,7 +43,8 @@ func (v *View) Beside(w *View, ribbon *Ribbon) (*View, error) {
 	slices.SortStableFunc(p.Legend, func(e, f Entry) int { return cmp.Compare(e.Sample, f.Sample) })
 	p.Description += " " + v.Words.SideBySide
 	if ribbon != nil {
-		p.ribbon(*ribbon)
+		p.Strip = p.strip(*ribbon)
+		p.Legend = append(p.Legend, v.stripEntries(p.Strip)...)
 	}
 	return &p, nil
 }
@@ -185,8 +186,8 @@ func (b *builder) ghost(n *Node) {
 
 // Gap returns how wide the room is between two maps side by side.
 func (v *View) Gap() layout.Length {
-	if v.Ribbon != nil {
-		return v.Ribbon.Width + 2*v.Spacing.Gap
+	if v.Strip != nil {
+		return v.Strip.Width() + 3*v.Spacing.Gap
 	}
 	return 3 * v.Spacing.Gap
 }
@@ -203,8 +204,8 @@ func (v *View) Across(width layout.Length) layout.Length {
 // beside it.
 func (v *View) Deep(size layout.Size) layout.Length {
 	_, headed := v.Headed(size.Width)
-	if v.Ribbon != nil {
-		size.Height = max(size.Height, v.Ribbon.Height)
+	if v.Strip != nil {
+		size.Height = max(size.Height, v.Strip.Height)
 	}
 	return headed + size.Height
 }

@@ -34,8 +34,8 @@ type View struct {
 	tagged  bool // the legend has the entry of tags
 	// Heads are what two maps side by side are called; without lines there is one map.
 	Heads [2]Paragraph
-	// Ribbon is the text between two maps side by side; nil is none.
-	Ribbon *Ribbon
+	// Strip is the text between two maps side by side; nil is none.
+	Strip *Strip
 	// Caption is what the verdicts on the map are called, and the readings, "" for
 	// nothing.
 	Caption string

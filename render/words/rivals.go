@@ -60,7 +60,7 @@ var englishRivals = RivalWords{
 	SideBySide: "A stands on the left, B on the right: what both have is at the same place in both, and has one number.",
 	RibbonIs:   "Between them is the text, from top to bottom: beside its sentences stand the numbers of the claims that each reading finds there.",
 	GhostEntry: "the other reading has a claim here", GhostLineEntry: "the other reading has a relation here",
-	SeveralEntry: "one claim in the other reading", RibbonEntry: "the text: each bar is a sentence, as long as it is; p2 is the second paragraph",
+	SeveralEntry: "one claim in the other reading", RibbonEntry: "the text, a bar for each sentence (p2: the second paragraph; s3: its third sentence), with the numbers of the claims that a reading finds there",
 	TieEntry: "where A and B find the same claim",
 }
 
@@ -84,7 +84,7 @@ var germanRivals = RivalWords{
 	SideBySide: "A steht links, B rechts: Was beide haben, steht in beiden an derselben Stelle und hat eine Nummer.",
 	RibbonIs:   "Dazwischen steht der Text, von oben nach unten: Neben seinen Sätzen stehen die Nummern der Behauptungen, die jede Lesart dort findet.",
 	GhostEntry: "die andere Lesart hat hier eine Behauptung", GhostLineEntry: "die andere Lesart hat hier eine Beziehung",
-	SeveralEntry: "in der anderen Lesart eine Behauptung", RibbonEntry: "der Text: jeder Balken ist ein Satz, so lang, wie er ist; p2 ist der zweite Absatz",
+	SeveralEntry: "in der anderen Lesart eine Behauptung", RibbonEntry: "der Text, ein Balken für jeden Satz (p2: der zweite Absatz; s3: sein dritter Satz), mit den Nummern der Behauptungen, die eine Lesart dort findet",
 	TieEntry: "wo A und B dieselbe Behauptung finden",
 }
 
@@ -108,7 +108,7 @@ var frenchRivals = RivalWords{
 	SideBySide: "A est à gauche, B à droite : ce que les deux ont est à la même place dans les deux et porte un seul numéro.",
 	RibbonIs:   "Entre les deux se trouve le texte, de haut en bas : à côté de ses phrases, les numéros des affirmations que chaque lecture y trouve.",
 	GhostEntry: "l’autre lecture a ici une affirmation", GhostLineEntry: "l’autre lecture a ici une relation",
-	SeveralEntry: "une seule affirmation dans l’autre lecture", RibbonEntry: "le texte : chaque barre est une phrase, longue comme elle ; p2 est le deuxième paragraphe",
+	SeveralEntry: "une seule affirmation dans l’autre lecture", RibbonEntry: "le texte, une barre pour chaque phrase (p2 : le deuxième paragraphe ; s3 : sa troisième phrase), avec les numéros des affirmations qu’une lecture y trouve",
 	TieEntry: "où A et B trouvent la même affirmation",
 }
 
