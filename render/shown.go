@@ -16,6 +16,21 @@ func View(g *graph.Graph, o Options) (*view.View, error) { return viewOf(g, o, n
 
 // viewOf is View in a spacing.
 func viewOf(g *graph.Graph, o Options, spacing view.Spacing) (*view.View, error) {
+	v, err := oneView(g, o, spacing)
+	if err != nil || o.Beside == nil {
+		return v, err
+	}
+	other := o
+	other.Rivals, other.Passages = o.Beside.Rivals, o.Beside.Passages
+	w, err := oneView(o.Beside.Graph, other, spacing)
+	if err != nil {
+		return nil, err
+	}
+	return v.Beside(w, o.Beside.Ribbon)
+}
+
+// oneView is viewOf without what is beside.
+func oneView(g *graph.Graph, o Options, spacing view.Spacing) (*view.View, error) {
 	if err := tooLarge(g); err != nil && !o.Show.part() {
 		return nil, err
 	}

@@ -22,6 +22,7 @@ type unionFlags struct {
 	Output string `short:"o" placeholder:"FILE" help:"Draw two readings as one map (a file ending in .svg, .png, .pdf or .dot), or write a report (.html, .md or .json); - is standard output, instead of what is told."`
 	Format string `short:"f" placeholder:"FORMAT" help:"The format: svg, png, pdf, dot, html, markdown or json; without it the ending of FILE decides."`
 	Level  string `placeholder:"LEVEL" enum:"inferences,claims,arguments" default:"inferences" help:"What is drawn: inferences (every premise and conclusion a box, the default), claims (the same with plain lines between them) or arguments (as Argdown draws)."`
+	besideFlags
 	lookFlags
 	sizeFlags
 	DPI string `name:"dpi" placeholder:"N" help:"How many pixels an inch of a PNG has, from 20 to 1200; without it 150."`
@@ -59,6 +60,9 @@ func (f *unionFlags) check(c *console, k *compareCmd, o *render.Options) error {
 		return usageError("-o and --match-out name the same file")
 	}
 	*o = render.Options{Format: format, Level: render.Level(f.Level)}
+	if err := f.besideFlags.check(format, render.Level(f.Level)); err != nil {
+		return err
+	}
 	if err := f.textFlags.check(format); err != nil {
 		return err
 	}
@@ -102,22 +106,32 @@ func (f unionFlags) union(p *pairing, o render.Options, missing *lacking) (*data
 	}
 	o.Fit, o.Text, o.Faces, o.Missing = render.Fit(f.Fit), render.Text(f.Text), faces, missing.add
 	u := p.al.Union(p.differences)
-	w := words.For(u.Graph.Meta.Language)
 	m := &u.Graph.Meta
-	switch {
-	case m.Work.Title != "":
-		m.Title = fmt.Sprintf(w.TwoReadingsOf, m.Work.Title)
-	case m.Title != "":
-		m.Title = fmt.Sprintf(w.TwoReadingsOf, m.Title)
-	default:
-		m.Title = w.TwoReadings
-	}
+	m.Title = unionTitle(*m)
 	m.Author = "" // the readings are named with theirs
 	o.Rivals = p.rivals(u)
 	if p.text != nil {
 		o.Passages = passages(p.text, u.Graph.Locate(p.text))
 	}
+	if f.besideFlags.wanted() {
+		if err := f.besideFlags.read(p, u, &o); err != nil {
+			return nil, o, err
+		}
+	}
 	return &data.Document{Name: "the map of " + p.a.Name + " and " + p.b.Name, Graph: u.Graph}, o, nil
+}
+
+// unionTitle returns what two readings together are called, of which the front matter has
+// what both say alike.
+func unionTitle(m graph.Meta) string {
+	w := words.For(m.Language)
+	switch {
+	case m.Work.Title != "":
+		return fmt.Sprintf(w.TwoReadingsOf, m.Work.Title)
+	case m.Title != "":
+		return fmt.Sprintf(w.TwoReadingsOf, m.Title)
+	}
+	return w.TwoReadings
 }
 
 // rivals returns what the readings have of their union.

@@ -73,7 +73,7 @@ func BenchmarkFigures(b *testing.B) {
 	for _, n := range []int{50, 2000, 5000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			one, other := rivals(n, 1, "B")
-			text := textOf(n)
+			text := textOfLength(n)
 			b.ResetTimer()
 			for b.Loop() {
 				al := Align(one, other, Options{Text: text})
@@ -91,7 +91,7 @@ func BenchmarkFigures(b *testing.B) {
 }
 
 // textOf returns a text of n sentences, eight a paragraph.
-func textOf(n int) *source.Text {
+func textOfLength(n int) *source.Text {
 	var s strings.Builder
 	for i := range n {
 		fmt.Fprintf(&s, "Sentence %d says what claim %d says. ", i, i)

@@ -113,6 +113,19 @@ type Set struct {
 	A, B     string
 	Of       map[graph.Node]Rival
 	Partings []Parting
+	// Side says that one reading alone is shown, with room for what only the other one
+	// has: OnlyA or OnlyB. Both shows them as one.
+	Side Whose
+	// Main are, where Side is a reading, its main claims.
+	Main map[graph.Node]bool
+}
+
+// Sided reports whether one reading is shown alone.
+func (s *Set) Sided() bool { return s != nil && s.Side != Both }
+
+// Absent reports whether a reading is shown alone that does not have n.
+func (s *Set) Absent(n graph.Node) bool {
+	return s != nil && s.Side != Both && s.Of[n].Whose != Both && s.Of[n].Whose != s.Side
 }
 
 // On returns what the readings have of n: both have what the set does not name.
@@ -182,7 +195,7 @@ func (s *Set) For(stands map[graph.Node][]graph.Node) *Set {
 	if s == nil {
 		return nil
 	}
-	of := &Set{A: s.A, B: s.B, Of: map[graph.Node]Rival{}}
+	of := &Set{A: s.A, B: s.B, Of: map[graph.Node]Rival{}, Side: s.Side, Main: map[graph.Node]bool{}}
 	made := map[graph.Node]graph.Node{}
 	for n, list := range stands { // in any order: it fills a map
 		for _, m := range list {
@@ -194,6 +207,11 @@ func (s *Set) For(stands map[graph.Node][]graph.Node) *Set {
 	for n, list := range stands { // in any order: it fills a map
 		if len(list) == 0 {
 			continue
+		}
+		for _, m := range list {
+			if s.Main[m] {
+				of.Main[n] = true
+			}
 		}
 		r := s.Of[list[0]]
 		if len(list) > 1 {

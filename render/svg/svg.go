@@ -88,6 +88,7 @@ var roles = map[scene.Kind]string{
 	scene.Reference: "graphics-symbol img",
 	scene.Legend:    "graphics-object group",
 	scene.Question:  "graphics-object group",
+	scene.Ribbon:    "graphics-symbol img",
 }
 
 func (p printer) part(part scene.Part) {

@@ -69,7 +69,8 @@ func (b *builder) add(n *Node) {
 
 func (b *builder) box(e graph.Entry) {
 	w := b.v.Words
-	n := &Node{Subject: e.Node, Number: e.Number, Root: e.Relation == nil, Main: b.main[e.Node], Name: w.Sentence(b.v.Graph, b.v.Outline, e.Node, b.main[e.Node])}
+	n := &Node{Subject: e.Node, Number: e.Number, Root: e.Relation == nil, Main: b.main[e.Node], Name: w.InReading(w.Sentence(b.v.Graph, b.v.Outline, e.Node, b.main[e.Node]))}
+	n.Ghost = b.o.Rivals.Absent(e.Node)
 	label := b.label(e.Node)
 	runs := b.before(e, label.Title == "" && label.Text.Plain == "")
 	n.Color = stripe(b.o.Colors[e.Node])
@@ -84,8 +85,10 @@ func (b *builder) box(e graph.Entry) {
 	}
 	hidden, closed := b.o.Closed[e.Node]
 	switch {
+	case n.Ghost:
+		runs, n.Name = []font.Run{{Text: e.Number, Style: font.Bold}}, ""
 	case b.o.Rivals.On(e.Node).Divided():
-		runs = append(runs, versions(b.o.Rivals.On(e.Node).A)...)
+		runs = append(runs, versions(b.sideOf(b.o.Rivals.On(e.Node)))...)
 	case closed:
 		n.Kind = ClosedBox
 		runs = append(runs, restyled(textRuns(label.Text), font.Bold)...)
@@ -98,8 +101,12 @@ func (b *builder) box(e graph.Entry) {
 	default:
 		runs = append(runs, textRuns(label.Text)...)
 	}
-	runs = append(runs, b.behind(e.Node)...)
-	b.judge(n, e.Node)
+	if !n.Ghost {
+		runs = append(runs, b.behind(e.Node)...)
+		b.judge(n, e.Node)
+	} else {
+		n.Rival = b.o.Rivals.On(e.Node)
+	}
 	b.v.resize(n, runs)
 	// A word of ours in front of an author's text does not turn it round.
 	n.Text.rightToLeft = rightToLeft([]font.Run{{Text: label.Title}, {Text: label.Text.Plain}})
@@ -230,7 +237,7 @@ func (b *builder) relation(r *graph.Relation) {
 		return
 	}
 	w := b.v.Words
-	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.Relation(b.v.Outline, r), Width: b.o.Spacing.Badge, Height: b.o.Spacing.Badge}
+	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.InReading(w.Relation(b.v.Outline, r)), Width: b.o.Spacing.Badge, Height: b.o.Spacing.Badge}
 	n.Open = r.Incomplete()
 	b.count(n, r)
 	signed := b.rivalry(n, r)
@@ -267,6 +274,7 @@ func (b *builder) relation(r *graph.Relation) {
 		}
 	}
 	n.Frame = b.around(r)
+	b.ghost(n)
 	b.add(n)
 }
 

@@ -58,6 +58,7 @@ func (v *View) starMark(r rival.Rival) Mark {
 func (v *View) rivalMarks(r rival.Rival) []Mark {
 	var marks []Mark
 	switch {
+	case r.Divided() && v.Words.Rivals.Sided():
 	case r.Divided():
 		marks = append(marks, letterMark("A"))
 	case r.Whose != rival.Both:
@@ -95,6 +96,15 @@ func versions(texts []graph.Text) []font.Run {
 		runs = append(runs, textRuns(t)...)
 	}
 	return runs
+}
+
+// sideOf returns the texts of a divided claim that are written first: those of A, or of
+// the reading that alone is shown.
+func (b *builder) sideOf(r rival.Rival) []graph.Text {
+	if b.o.Rivals.Sided() && b.o.Rivals.Side == rival.OnlyB {
+		return r.B
+	}
+	return r.A
 }
 
 // outcome returns what is written behind the words of a claim on which the readings part.
@@ -215,11 +225,15 @@ func (b *builder) readings(add func(size layout.Length, runs ...font.Run)) {
 	if s == nil {
 		return
 	}
-	for _, r := range [...]struct{ letter, name string }{{"A", s.A}, {"B", s.B}} {
-		if r.name != "" {
+	for i, r := range [...]struct{ letter, name string }{{"A", s.A}, {"B", s.B}} {
+		if r.name != "" || s.Sided() {
 			mark := letterMark(r.letter)
 			p := b.paragraph([]font.Run{b.markRoom(mark.Width + MarkApart), {Text: r.name}}, TextSize, 0)
 			p.Marks, p.lead = []Mark{mark}, max(p.lead, headerLead)
+			if s.Sided() {
+				b.v.Heads[i] = p
+				continue
+			}
 			b.v.Header = append(b.v.Header, p)
 		}
 	}
@@ -246,10 +260,14 @@ func (b *builder) rivalEntries() {
 		seen[SampleChanged] = seen[SampleChanged] || relation && slices.ContainsFunc(n.marks, func(m Mark) bool { return m.Kind == LetterMark }) && len(r.Other) > 0
 		seen[SampleDivided] = seen[SampleDivided] || n.Divided()
 		seen[SampleCrux] = seen[SampleCrux] || len(r.Cruxes) > 0
+		seen[SampleGhost] = seen[SampleGhost] || n.Ghost && !relation
+		seen[SampleGhostLine] = seen[SampleGhostLine] || n.Ghost && relation
+		seen[SampleSeveral] = seen[SampleSeveral] || b.o.Rivals.Sided() && len(b.sideOf(r)) > 1
 	}
 	w := b.v.Words
 	only := func(format string, letter string) string { return strings.ReplaceAll(format, "%s", letter) }
-	for i, text := range [...]string{only(w.OnlyEntry, "A"), only(w.OnlyEntry, "B"), only(w.OnlyLineEntry, "A"), only(w.OnlyLineEntry, "B"), w.ChangedEntry, w.DividedEntry, w.CruxEntry} {
+	for i, text := range [...]string{only(w.OnlyEntry, "A"), only(w.OnlyEntry, "B"), only(w.OnlyLineEntry, "A"), only(w.OnlyLineEntry, "B"), w.ChangedEntry, w.DividedEntry, w.CruxEntry,
+		w.GhostEntry, w.GhostLineEntry, w.SeveralEntry} {
 		if s := SampleOnlyA + Sample(i); seen[s] {
 			b.v.Legend = append(b.v.Legend, Entry{Sample: s, Text: b.v.legendText(text)})
 		}

@@ -41,7 +41,7 @@ func (b *builder) judge(n *Node, subject graph.Node) {
 	if len(n.marks) > 0 {
 		n.room = b.markRoom(marksWidth(n.marks))
 	}
-	if n.Rival.Divided() {
+	if n.Rival.Divided() && !b.o.Rivals.Sided() {
 		mark := letterMark("B")
 		n.below = append([]font.Run{b.markRoom(mark.Width + MarkApart)}, versions(n.Rival.B)...)
 		n.belowMarks = []Mark{mark}

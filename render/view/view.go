@@ -32,6 +32,10 @@ type View struct {
 	parted  int         // how many paragraphs of Header, the last ones, say where readings part
 	metrics font.Metrics
 	tagged  bool // the legend has the entry of tags
+	// Heads are what two maps side by side are called; without lines there is one map.
+	Heads [2]Paragraph
+	// Strip is the text between two maps side by side; nil is none.
+	Strip *Strip
 	// Caption is what the verdicts on the map are called, and the readings, "" for
 	// nothing.
 	Caption string
@@ -131,6 +135,13 @@ type Node struct {
 	below      []font.Run // what Below is made of
 	belowMarks []Mark
 
+	// Ghost says that the reading that is shown does not have this, and the other one
+	// does.
+	Ghost bool
+	// Twin is the node as the other reading has it, which is drawn at the same place of
+	// another map beside; nil where there is none. Both have room in the node's sizes.
+	Twin *Node
+
 	room      font.Run   // of the marks, in front of the text
 	runs      []font.Run // what is written in a box
 	continued *Paragraph
@@ -209,6 +220,11 @@ const (
 	SampleDivided
 	SampleCrux
 	SampleQuestion
+	SampleGhost
+	SampleGhostLine
+	SampleSeveral
+	SampleRibbon
+	SampleTie
 )
 
 // Sizes in points, of a picture at its natural size.
@@ -333,6 +349,9 @@ func Of(g *graph.Graph, o Options) *View {
 		for _, c := range g.MainClaims() {
 			b.main[c] = true
 		}
+	}
+	if o.Rivals.Sided() {
+		b.main = o.Rivals.Main
 	}
 	b.header()
 	b.nodes()

@@ -35,8 +35,13 @@ type RivalWords struct {
 	Star, StarNumber string
 	Decides          [5]string
 
+	// SideBySide says what a picture of two maps is, RibbonIs what is between them.
+	SideBySide, RibbonIs string
+
 	// The legend's entries.
 	OnlyEntry, OnlyLineEntry, ChangedEntry, DividedEntry, CruxEntry string
+	// Those of maps side by side, and of the text between them.
+	GhostEntry, GhostLineEntry, SeveralEntry, RibbonEntry, TieEntry string
 }
 
 var englishRivals = RivalWords{
@@ -57,6 +62,11 @@ var englishRivals = RivalWords{
 	},
 	OnlyEntry: "only %s has this claim", OnlyLineEntry: "only %s has this relation", ChangedEntry: "both have a relation here, but not the same",
 	DividedEntry: "one claim in one reading, several in the other: A above the line, B below", CruxEntry: "here the readings part: it decides what stands",
+	SideBySide: "A stands on the left, B on the right: what both have is at the same place in both, and has one number.",
+	RibbonIs:   "Between them is the text, from top to bottom: beside its sentences stand the numbers of the claims that each reading finds there.",
+	GhostEntry: "the other reading has a claim here", GhostLineEntry: "the other reading has a relation here",
+	SeveralEntry: "one claim in the other reading", RibbonEntry: "the text, a bar for each sentence (p2: the second paragraph; s3: its third sentence), with the numbers of the claims that a reading finds there",
+	TieEntry: "where A and B find the same claim",
 }
 
 var germanRivals = RivalWords{
@@ -77,6 +87,11 @@ var germanRivals = RivalWords{
 	},
 	OnlyEntry: "nur %s hat diese Behauptung", OnlyLineEntry: "nur %s hat diese Beziehung", ChangedEntry: "beide haben hier eine Beziehung, aber nicht dieselbe",
 	DividedEntry: "in einer Lesart eine Behauptung, in der anderen mehrere: A über der Linie, B darunter", CruxEntry: "hier trennen sich die Lesarten: Es entscheidet, was standhält",
+	SideBySide: "A steht links, B rechts: Was beide haben, steht in beiden an derselben Stelle und hat eine Nummer.",
+	RibbonIs:   "Dazwischen steht der Text, von oben nach unten: Neben seinen Sätzen stehen die Nummern der Behauptungen, die jede Lesart dort findet.",
+	GhostEntry: "die andere Lesart hat hier eine Behauptung", GhostLineEntry: "die andere Lesart hat hier eine Beziehung",
+	SeveralEntry: "in der anderen Lesart eine Behauptung", RibbonEntry: "der Text, ein Balken für jeden Satz (p2: der zweite Absatz; s3: sein dritter Satz), mit den Nummern der Behauptungen, die eine Lesart dort findet",
+	TieEntry: "wo A und B dieselbe Behauptung finden",
 }
 
 var frenchRivals = RivalWords{
@@ -97,6 +112,11 @@ var frenchRivals = RivalWords{
 	},
 	OnlyEntry: "seul %s a cette affirmation", OnlyLineEntry: "seul %s a cette relation", ChangedEntry: "les deux ont ici une relation, mais pas la même",
 	DividedEntry: "une affirmation dans une lecture, plusieurs dans l’autre : A au-dessus de la ligne, B en dessous", CruxEntry: "ici les lectures se séparent : cela décide de ce qui tient",
+	SideBySide: "A est à gauche, B à droite : ce que les deux ont est à la même place dans les deux et porte un seul numéro.",
+	RibbonIs:   "Entre les deux se trouve le texte, de haut en bas : à côté de ses phrases, les numéros des affirmations que chaque lecture y trouve.",
+	GhostEntry: "l’autre lecture a ici une affirmation", GhostLineEntry: "l’autre lecture a ici une relation",
+	SeveralEntry: "une seule affirmation dans l’autre lecture", RibbonEntry: "le texte, une barre pour chaque phrase (p2 : le deuxième paragraphe ; s3 : sa troisième phrase), avec les numéros des affirmations qu’une lecture y trouve",
+	TieEntry: "où A et B trouvent la même affirmation",
 }
 
 // Readings returns what the two readings are called, "" without any: "A: as Anna reads it;
@@ -135,6 +155,18 @@ func (w Words) Heading() string {
 
 // Outcome says what becomes of a claim in both readings: "stands in A, falls in B".
 func (w Words) Outcome(p rival.Parting) string {
+	switch {
+	case w.Rivals == nil:
+	case w.Rivals.Side == rival.OnlyA:
+		return w.Outcomes[p.A]
+	case w.Rivals.Side == rival.OnlyB:
+		return w.Outcomes[p.B]
+	}
+	return w.BothOutcomes(p)
+}
+
+// BothOutcomes says it of both also where one reading alone is shown.
+func (w Words) BothOutcomes(p rival.Parting) string {
 	if p.A == p.B {
 		return fmt.Sprintf(w.InAll, w.Outcomes[p.A])
 	}
@@ -144,7 +176,7 @@ func (w Words) Outcome(p rival.Parting) string {
 // Parting says what becomes of a claim in both readings, and what decides it: "Claim 1:
 // stands in A, falls in B. …"
 func (w Words) Parting(o *graph.Outline, p rival.Parting) string {
-	s := Capital(w.Name(o, p.On)) + w.colon() + w.Outcome(p) + "."
+	s := Capital(w.Name(o, p.On)) + w.colon() + w.BothOutcomes(p) + "."
 	if p.Number > 0 {
 		star := w.Star
 		if w.Rivals.Numbered() {
@@ -236,7 +268,21 @@ func (w Words) versions(r rival.Rival) string {
 		}
 		return strings.Join(said, " / ")
 	}
+	switch w.Rivals.Side {
+	case rival.OnlyA:
+		return side(r.A)
+	case rival.OnlyB:
+		return side(r.B)
+	}
 	return "A" + w.colon() + side(r.A) + "; B" + w.colon() + side(r.B)
+}
+
+// InReading says a sentence of the reading that alone is shown: "A: Claim 1 …".
+func (w Words) InReading(sentence string) string {
+	if w.Rivals == nil || w.Rivals.Side == rival.Both {
+		return sentence
+	}
+	return w.Rivals.Side.Letter() + w.colon() + sentence
 }
 
 // rivals says what the readings have of a relation, as further sentences.

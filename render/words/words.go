@@ -4,6 +4,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"crux/graph"
@@ -266,7 +267,7 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 		s.WriteString(", " + said)
 	}
 	s.WriteString(": " + strings.TrimRight(text, ". "))
-	for _, r := range g.Uses(n) {
+	for _, r := range w.uses(g, n) {
 		if r.Target != nil {
 			s.WriteString("; " + w.does(o, r, n))
 		}
@@ -275,10 +276,16 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 	return s.String()
 }
 
+// uses returns the relations that have n as a source, of one reading where only that is
+// shown.
+func (w Words) uses(g *graph.Graph, n graph.Node) []*graph.Relation {
+	return slices.DeleteFunc(slices.Clone(g.Uses(n)), func(r *graph.Relation) bool { return w.Rivals.Absent(r) })
+}
+
 // role adds as what n is used.
 func (w Words) role(s *strings.Builder, g *graph.Graph, n graph.Node) {
 	premise, backing, objection := false, false, false
-	for _, r := range g.Uses(n) {
+	for _, r := range w.uses(g, n) {
 		_, onStep := r.Target.(*graph.Relation)
 		premise = premise || r.Kind == graph.Support && !onStep
 		backing = backing || r.Kind == graph.Support && onStep
