@@ -171,6 +171,7 @@ crux solve -p CE-CO -f - -fo apx --json < debate.apx`,
 crux compare mine.argdown hers.argdown --source text.txt       with the figures that need the text
 crux compare mine.argdown hers.argdown -o both.svg             both readings as one map
 crux compare mine.argdown hers.argdown -o both.html            a report with the map
+crux compare mine.argdown hers.argdown --ribbon -o beside.svg  side by side, the text between
 crux compare mine.argdown hers.argdown his.argdown --all-pairs
 crux compare mine.argdown hers.argdown --match-out pairs.txt   then edit pairs.txt, and
 crux compare mine.argdown hers.argdown --match pairs.txt

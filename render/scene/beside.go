@@ -1,6 +1,9 @@
 package scene
 
 import (
+	"slices"
+	"strings"
+
 	"crux/render/font"
 	"crux/render/layout"
 	"crux/render/view"
@@ -85,7 +88,8 @@ func (b *builder) beside() {
 	from := len(b.s.Parts)
 	other.graph()
 	for i := from; i < len(b.s.Parts); i++ {
-		b.s.Parts[i].ID = "b-" + b.s.Parts[i].ID // no other id begins so
+		kind, name, _ := strings.Cut(b.s.Parts[i].ID, "-")
+		b.s.Parts[i].ID = b.ids.take(kind + "-b-" + name)
 	}
 }
 
@@ -106,40 +110,31 @@ func (b *builder) present(t layout.Trunk) []layout.Curve {
 		return t.Lines
 	}
 	lines := make([]layout.Curve, len(t.Lines))
-	if len(ends) == 0 {
-		return lines
-	}
-	for i := len(t.Lines) - 1; i >= 0; i-- { // the first, on which the others end, last
+	order, into, joint := joints(t.Lines)
+	on := make([][]layout.Position, len(t.Lines)) // what each line must reach
+	for _, i := range slices.Backward(order) {
 		c := t.Lines[i]
 		from, to := c[0], c[len(c)-1]
-		var on []layout.Position
 		for _, p := range ends {
 			if within(p, from, to) {
-				on = append(on, p)
+				on[i] = append(on[i], p)
 			}
 		}
 		switch {
-		case i == 0:
-			on = append(on, to)
-		case len(on) > 0: // where the first begins or is met
-			first := t.Lines[0]
-			for _, p := range []layout.Position{first[0], from, to} {
-				if within(p, from, to) && within(p, first[0], first[len(first)-1]) {
-					on = append(on, p)
-					ends = append(ends, p)
-				}
-			}
-		}
-		if len(on) < 2 {
+		case len(on[i]) == 0:
 			continue
+		case i == 0:
+			on[i] = append(on[i], to)
+		default:
+			on[i] = append(on[i], joint[i])
+			on[into[i]] = append(on[into[i]], joint[i])
 		}
-		a, z := on[0], on[0]
-		along := func(p layout.Position) layout.Length { return reach(from, p) }
-		for _, p := range on {
-			if along(p) < along(a) {
+		a, z := on[i][0], on[i][0]
+		for _, p := range on[i] {
+			if reach(from, p) < reach(from, a) {
 				a = p
 			}
-			if along(p) > along(z) {
+			if reach(from, p) > reach(from, z) {
 				z = p
 			}
 		}
@@ -148,6 +143,30 @@ func (b *builder) present(t layout.Trunk) []layout.Curve {
 		}
 	}
 	return lines
+}
+
+// joints returns straight lines in an order in which each comes behind the one into which
+// it leads, the first one first, with where they meet.
+func joints(lines []layout.Curve) (order, into []int, joint []layout.Position) {
+	into, joint = make([]int, len(lines)), make([]layout.Position, len(lines))
+	met := make([]bool, len(lines))
+	met[0], order = true, []int{0}
+	for k := 0; k < len(order); k++ {
+		c := lines[order[k]]
+		for i, d := range lines {
+			if met[i] {
+				continue
+			}
+			for _, p := range []layout.Position{d[0], d[len(d)-1], c[0], c[len(c)-1]} {
+				if within(p, c[0], c[len(c)-1]) && within(p, d[0], d[len(d)-1]) {
+					met[i], into[i], joint[i] = true, order[k], p
+					order = append(order, i)
+					break
+				}
+			}
+		}
+	}
+	return order, into, joint
 }
 
 // reach is how far two places are apart that are level or upright.

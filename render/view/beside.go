@@ -14,7 +14,7 @@ import (
 // What only one reading has leaves a ghost in the other's map.
 
 // ErrUnlike says that two views are not of one structure.
-var ErrUnlike = errors.New("view: the two readings are not drawn alike")
+var ErrUnlike = errors.New("view: the two readings cannot be drawn side by side: they are not of one structure")
 
 // Beside returns v, the view of one reading, with w, that of the other one, to be drawn
 // beside it: both are views of one structure, node by node. Boxes get room for both. A
