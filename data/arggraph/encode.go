@@ -289,7 +289,7 @@ func (e *encoder) told() {
 }
 
 func (e *encoder) placed(r *reading, n graph.Node, had []source.Offsets, at []graph.Occurrence) {
-	if w := saying(n); !xmldoc.Valid(w) {
+	if w := loss.Words(n); !xmldoc.Valid(w) {
 		e.lost.Degraded(loss.Texts, at, "characters of %s that XML cannot hold", loss.Name(n))
 	}
 	var has []source.Offsets
@@ -303,26 +303,6 @@ func (e *encoder) placed(r *reading, n graph.Node, had []source.Offsets, at []gr
 	default:
 		e.lost.Degraded(loss.Offsets, at, "the offsets of %s are others in the text that is written", loss.Name(n))
 	}
-}
-
-// saying returns what an adu says: the words of a claim or sketch, its title where it
-// has none.
-func saying(n graph.Node) string {
-	var t graph.Text
-	title := ""
-	switch n := n.(type) {
-	case *graph.Claim:
-		t, title = n.Text, n.Title()
-	case *graph.Sketch:
-		t, title = n.Text, n.Title()
-	}
-	if t.Plain == "" {
-		return title
-	}
-	if slices.ContainsFunc(t.Marks, func(m graph.Mark) bool { return m.Kind == graph.TagMark }) {
-		return t.Untagged()
-	}
-	return strings.TrimSpace(t.Plain)
 }
 
 func implicit(n graph.Node) bool {

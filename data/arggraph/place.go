@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"crux/data/loss"
 	"crux/graph"
 	"crux/graph/source"
 )
@@ -38,7 +39,7 @@ func (e *encoder) each(f func(n graph.Node, it *item)) {
 // own makes an edu for an adu, in the place of an old one if that is given. A claim
 // without words needs none.
 func (e *encoder) own(n graph.Node, it, instead *item) {
-	text := saying(n)
+	text := loss.Words(n)
 	if text == "" && !implicit(n) {
 		return
 	}
@@ -83,10 +84,10 @@ func (e *encoder) again() {
 	}
 	e.each(func(n graph.Node, it *item) {
 		edus := e.was.grounds[it]
-		if words(edus) == saying(n) && unstated(edus) == implicit(n) {
+		if words(edus) == loss.Words(n) && unstated(edus) == implicit(n) {
 			return
 		}
-		if units := e.at(n, at); e.text && units != nil && words(units) == saying(n) && !implicit(n) {
+		if units := e.at(n, at); e.text && units != nil && words(units) == loss.Words(n) && !implicit(n) {
 			e.replaced[it] = it // its old segments go
 			for _, u := range units {
 				e.segment(u, it)
@@ -162,7 +163,7 @@ func (e *encoder) cut() bool {
 			cuts = append(cuts, s.Start, s.End)
 			said = append(said, strings.TrimSpace(text.String()[s.Start:s.End]))
 		}
-		fits = strings.Join(strings.Fields(strings.Join(said, " ")), " ") == strings.Join(strings.Fields(saying(n)), " ")
+		fits = strings.Join(strings.Fields(strings.Join(said, " ")), " ") == strings.Join(strings.Fields(loss.Words(n)), " ")
 	})
 	if !fits {
 		return false

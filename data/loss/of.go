@@ -256,3 +256,23 @@ func (w *walk) head(m graph.Meta) {
 		}
 	}
 }
+
+// Words returns what a format without titles writes of a claim or sketch: its text
+// without tags, or its title where it has no text; "" if it has neither.
+func Words(n graph.Node) string {
+	var t graph.Text
+	title := ""
+	switch n := n.(type) {
+	case *graph.Claim:
+		t, title = n.Text, n.Title()
+	case *graph.Sketch:
+		t, title = n.Text, n.Title()
+	}
+	if t.Plain == "" {
+		return title
+	}
+	if slices.ContainsFunc(t.Marks, func(m graph.Mark) bool { return m.Kind == graph.TagMark }) {
+		return t.Untagged()
+	}
+	return strings.TrimSpace(t.Plain)
+}

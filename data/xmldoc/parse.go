@@ -206,9 +206,12 @@ func (p *parser) fail(start int, err error) bool {
 		at--
 	}
 	if entity, ok := strings.CutPrefix(message, "invalid character entity "); ok {
-		name := strings.TrimSuffix(entity, " (no semicolon)")
+		name, open := strings.CutSuffix(entity, " (no semicolon)")
 		if i := strings.LastIndex(text[start:min(at+1, len(text))], name); i >= 0 {
 			at = start + i
+		}
+		if open || name == "&" {
+			return p.wrong(at, at+1, "write &amp; if the character itself is meant", "this & starts no entity: no ; stands behind a name")
 		}
 		return p.wrong(at, min(at+len(name), len(text)), "XML itself has &lt; &gt; &amp; &quot; &apos; and characters by number, as &#233;: write one of these, or the character as it is",
 			"the entity %s is not known here, and those that a document type declares are not expanded", short(name))
