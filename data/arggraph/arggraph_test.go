@@ -558,8 +558,9 @@ func FuzzDecode(f *testing.F) {
 		if twice, _ := Encode(h); twice != written {
 			t.Fatalf("%s\n%s", written, twice)
 		}
-		if a, b := places(list), places(again); len(list) != len(again) {
-			t.Fatalf("%s\n%s\n%s", a, b, written)
+		twice := func(d diag.Diagnostic) bool { return d.Code == "duplicate-member" } // one is written
+		if list = slices.DeleteFunc(list, twice); len(list) != len(again) {
+			t.Fatalf("%s\n%s\n%s", places(list), places(again), written)
 		}
 	})
 }

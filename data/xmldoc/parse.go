@@ -102,6 +102,9 @@ func (p *parser) next() bool {
 		if len(p.open) > 0 {
 			return p.wrong(start, end, mend, "a document type stands before all elements, not in one")
 		}
+		if !strings.HasPrefix(string(t), "DOCTYPE") {
+			return p.wrong(start, end, mend, "only <!DOCTYPE stands here, not <!%s", short(string(t)))
+		}
 		p.add(Node{Kind: Doctype, Text: p.d.Text[start+2 : end-1], Start: start, End: end})
 	}
 	return true
