@@ -14,16 +14,18 @@
 //	                        for these
 //	A  Actor                the voice
 //	*  Equiv                a restatement of the first one by each of the others
-//	#  Linked R2, R1        R2 is of one step with R1: their premises are linked; crux
-//	                        writes it, and other tools show it as a note
+//	#  Words T1             the claim says this, in other words than the text; crux writes
+//	                        it, and other tools show it as a note
+//	#  Linked R2, R1        R2 is of one step with R1: their premises are linked; written
+//	                        and shown likewise
 //
 // All else (other attributes, events, normalisations, notes, relations of other types)
 // is kept and written back, as are ids and types. No records are kept of a file that is
 // written to the letter without them.
 //
 // A graph that knows its text is written with the offsets of its claims in it. Claims
-// whose words stand in no such place get a line of their own behind the text, or make up
-// a text where there is none.
+// that have none get a line of their own behind the text, or make up a text where there
+// is none.
 //
 // brat has no place for relations on relations: undercuts are told, and left out.
 package brat
@@ -165,6 +167,11 @@ func (l *line) linked() (r, with string, ok bool) {
 		return "", "", false
 	}
 	return l.args[0], strings.TrimSpace(l.text), true
+}
+
+// words returns what a claim says in other words than the text.
+func (l *line) words() (words string, ok bool) {
+	return strings.TrimSpace(l.text), l.kind == '#' && l.word == "Words" && len(l.args) == 1
 }
 
 // names returns the ids that an annotation names.

@@ -152,6 +152,7 @@ func (d *decoder) others() {
 	base := d.links()
 	stances := map[*graph.Claim]bool{}
 	voices := map[*graph.Claim]bool{}
+	worded := map[*graph.Claim]bool{}
 	for _, l := range d.all {
 		switch l.kind {
 		case 'R':
@@ -171,6 +172,12 @@ func (d *decoder) others() {
 				if c := d.claims[d.ids[l.args[0]]]; c != nil && !voices[c] {
 					voices[c] = true
 					c.Voice = voice
+				}
+			}
+			if words, ok := l.words(); ok {
+				if c := d.claims[d.ids[l.args[0]]]; c != nil && !worded[c] {
+					worded[c] = true
+					c.Text = graph.Plain(words)
 				}
 			}
 			if k, ok := l.stance(); ok {

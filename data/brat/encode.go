@@ -228,31 +228,29 @@ func (e *encoder) claims() {
 	}
 }
 
-// holds reports whether the line that n was read from still says what n does.
+// holds reports whether the line that n was read from still is its place.
 func (e *encoder) holds(n graph.Node, l *line) bool {
 	words, places, _ := l.anchor(e.g.Meta.Text)
-	return alike(words, loss.Words(n)) && slices.Equal(places, offsetsOf(n))
+	return slices.Equal(places, offsetsOf(n)) && (len(places) > 0 || same(words, loss.Words(n)))
 }
 
-// fits reports whether n has places that its words stand in, or is as it was read.
+// fits reports whether n has places in the text, or is as it was read.
 func (e *encoder) fits(n graph.Node) bool {
 	if l := e.had[n]; l != nil && e.holds(n, l) {
 		return true
 	}
 	offsets := offsetsOf(n)
-	if len(offsets) == 0 {
-		return false
-	}
 	for _, o := range offsets {
 		if o.Start < 0 || o.Start >= o.End {
 			return false
 		}
 	}
-	if e.g.Meta.Text == nil {
-		return loss.Words(n) != ""
+	if e.g.Meta.Text != nil {
+		if said, err := at(e.g.Meta.Text, offsets); err != nil || strings.TrimSpace(said) == "" {
+			return false
+		}
 	}
-	said, err := at(e.g.Meta.Text, offsets)
-	return err == nil && alike(said, loss.Words(n))
+	return len(offsets) > 0
 }
 
 // words returns what the T line of n says: the words of the text, or its own where there
@@ -282,7 +280,7 @@ func (e *encoder) behind(n graph.Node, name, word string) {
 		e.length++
 	}
 	if len(offsetsOf(n)) > 0 {
-		e.lost.Lost(loss.Offsets, occurrences(n), "the offsets of %s, whose words are not those there", loss.Name(n))
+		e.lost.Lost(loss.Offsets, occurrences(n), "the offsets of %s, which are no places of its text", loss.Name(n))
 	}
 	start := e.length
 	e.txt.WriteString(words + "\n")

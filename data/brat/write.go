@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"crux/data/loss"
 	"crux/graph"
 )
 
@@ -88,6 +89,7 @@ func (e *encoder) write(marks []*line) {
 	}
 	voices := map[graph.Node]bool{}
 	linked := map[*line]bool{}
+	worded := map[graph.Node]bool{}
 	saying := map[string][]*step{}
 	for _, s := range e.steps {
 		if s.said != "" {
@@ -117,6 +119,15 @@ func (e *encoder) write(marks []*line) {
 						keep = nil
 					} else {
 						voices[n] = true
+					}
+				}
+			}
+			if words, ok := l.words(); ok {
+				if n := e.names[l.args[0]]; n != nil && !worded[n] {
+					if same(words, loss.Words(n)) {
+						worded[n] = true
+					} else {
+						keep = nil
 					}
 				}
 			}
@@ -157,6 +168,9 @@ func (e *encoder) write(marks []*line) {
 	for _, n := range e.nodes {
 		if l := e.lines[n]; !placed[l] {
 			newT = append(newT, l)
+		}
+		if words, _, _ := e.lines[n].anchor(e.g.Meta.Text); !worded[n] && !same(words, loss.Words(n)) {
+			rest = append(rest, parse(e.fresh('#')+"\tWords "+e.lines[n].id+"\t"+strings.TrimSpace(oneLine(loss.Words(n))), 0, 0))
 		}
 		if v := voice(n); v != "" && !voices[n] && v == strings.Join(strings.Fields(v), " ") {
 			rest = append(rest, parse(e.fresh('A')+"\tActor "+e.lines[n].id+" "+v, 0, 0))

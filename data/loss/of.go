@@ -189,10 +189,11 @@ func (w *walk) relation(r *graph.Relation) {
 	w.lost(Restatements, r.Kind == graph.Restatement, at, "%s", name{r})
 	w.lost(Preferences, r.Kind == graph.Preference, at, "%s", name{r})
 	if on, ok := r.Target.(*graph.Relation); ok {
-		w.lost(Undercuts, r.Kind == graph.Attack, at, "%s", name{r})
-		w.lost(Backings, r.Kind == graph.Support, at, "%s", name{r})
 		_, deeper := on.Target.(*graph.Relation)
-		w.lost(Nested, deeper && w.keeps.Has(Undercuts), at, "%s, which is itself a relation on a step", name{r})
+		first := !deeper || w.keeps.Has(Nested) // each is told once
+		w.lost(Undercuts, first && r.Kind == graph.Attack, at, "%s", name{r})
+		w.lost(Backings, first && r.Kind == graph.Support, at, "%s", name{r})
+		w.lost(Nested, deeper && (r.Kind == graph.Attack || r.Kind == graph.Support), at, "%s, which is itself a relation on a step", name{r})
 	}
 	if c := r.Contradiction; c != nil && c.There == r {
 		w.lost(Contradictions, true, at, "that %s and the attack back are a contradiction", name{r})
