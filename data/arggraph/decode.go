@@ -24,6 +24,7 @@ func Decode(file, text string) (*graph.Graph, diag.List) {
 	if d.r != nil {
 		keep(g, d)
 	}
+	d.doc.List.Sort()
 	return g, d.doc.List
 }
 

@@ -55,6 +55,7 @@ type line struct {
 
 var (
 	begins = regexp.MustCompile(`^(?:[TREAMN]\w*|#\S*|\*)\t`)
+	other  = regexp.MustCompile(`^[A-Z]\d+\t`)
 	looks  = regexp.MustCompile(`^(?:T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*(?:\t|\r?\n|$)|R\d+\t\S+ \w+:\S+ \w+:\S+|[AM]\d+\t\S+ [TRE]\d+|E\d+\t\S+:T\d+|\*\t\S+ T\d+|N\d+\t\S+ [TRE]\d+ |#\d*\t\S+ [TRE]\d+\t)`)
 )
 
@@ -78,7 +79,7 @@ func lines(text string) []*line {
 		if start == 0 {
 			raw = strings.TrimPrefix(raw, "\uFEFF")
 		}
-		if last := len(list) - 1; !begins.MatchString(raw) && last >= 0 && list[last].kind == 'T' {
+		if last := len(list) - 1; !begins.MatchString(raw) && !other.MatchString(raw) && last >= 0 && list[last].kind == 'T' {
 			if raw == "" {
 				continue
 			}

@@ -32,6 +32,7 @@ func Decode(file, ann, txtFile, txt string, hasText bool) (*graph.Graph, diag.Li
 		panic("brat: " + err.Error())
 	}
 	d.keep(g, hasText)
+	d.list.Sort()
 	return g, d.list
 }
 

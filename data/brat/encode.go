@@ -181,9 +181,11 @@ func (e *encoder) claims() {
 	for _, key := range e.g.Meta.Theses {
 		theses[key] = true
 	}
-	premises := map[graph.Node]bool{}
+	premises, ends := map[graph.Node]bool{}, map[graph.Node]bool{}
 	for _, s := range e.steps {
+		ends[s.relation.Target] = true
 		for _, n := range s.relation.Sources {
+			ends[n] = true
 			premises[n] = premises[n] || s.relation.Kind != graph.Restatement && s.said == ""
 		}
 	}
@@ -211,12 +213,16 @@ func (e *encoder) claims() {
 			word = "Premise"
 		}
 		name := ""
-		if l != nil && e.names[l.id] == nil {
+		switch {
+		case l != nil && e.names[l.id] == nil:
 			name = l.id
-		} else {
+			e.names[name] = n
+		case l != nil && !ends[n] && voice(n) == "" && e.holds(n, l) && same(e.wordsOf(l), loss.Words(n)):
+			name = l.id // two have it, as they had, since nothing has to name this one
+		default:
 			name = e.fresh('T')
+			e.names[name] = n
 		}
-		e.names[name] = n
 		switch offsets := offsetsOf(n); {
 		case l != nil && fits[n] && !made && word == l.word && name == l.id && e.holds(n, l):
 			e.lines[n] = l
@@ -232,6 +238,11 @@ func (e *encoder) claims() {
 func (e *encoder) holds(n graph.Node, l *line) bool {
 	words, places, _ := l.anchor(e.g.Meta.Text)
 	return slices.Equal(places, offsetsOf(n)) && (len(places) > 0 || same(words, loss.Words(n)))
+}
+
+func (e *encoder) wordsOf(l *line) string {
+	words, _, _ := l.anchor(e.g.Meta.Text)
+	return words
 }
 
 // fits reports whether n has places in the text, or is as it was read.

@@ -54,7 +54,11 @@ func (e *encoder) write(marks []*line) {
 	}
 	e.match() // events are known now
 	ofLine := map[*line]*step{}
+	wasOf := map[string]*step{} // of the old file, by the ids of R lines
 	for _, s := range e.steps {
+		for _, l := range s.record {
+			wasOf[l.id] = s
+		}
 		for _, l := range s.lines {
 			if l != nil {
 				place[l.id] = append(place[l.id], l)
@@ -138,13 +142,12 @@ func (e *encoder) write(marks []*line) {
 				keep = nil
 			}
 			if one, other, ok := l.linked(); ok {
-				x, y := e.byID[one], e.byID[other]
-				if s := ofLine[x]; x != nil && y != nil && s != nil {
-					if ofLine[y] != s {
-						keep = nil
-					} else {
-						linked[x] = true
-					}
+				x, y := ofLine[e.byID[one]], ofLine[e.byID[other]]
+				switch {
+				case x != nil && x == y:
+					linked[e.byID[one]] = true
+				case x != nil && y != nil && x.relation.Kind == y.relation.Kind && x.relation.Target == y.relation.Target, wasOf[one] != nil && wasOf[one] == wasOf[other]:
+					keep = nil
 				}
 			}
 		}
@@ -169,7 +172,7 @@ func (e *encoder) write(marks []*line) {
 		if l := e.lines[n]; !placed[l] {
 			newT = append(newT, l)
 		}
-		if words, _, _ := e.lines[n].anchor(e.g.Meta.Text); !worded[n] && !same(words, loss.Words(n)) {
+		if !worded[n] && !same(e.wordsOf(e.lines[n]), loss.Words(n)) {
 			rest = append(rest, parse(e.fresh('#')+"\tWords "+e.lines[n].id+"\t"+strings.TrimSpace(oneLine(loss.Words(n))), 0, 0))
 		}
 		if v := voice(n); v != "" && !voices[n] && v == strings.Join(strings.Fields(v), " ") {
