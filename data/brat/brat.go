@@ -73,22 +73,17 @@ func lines(text string) []*line {
 		start, end := at, at+len(raw)
 		at = end
 		raw = strings.TrimRight(raw, "\r\n")
-		if strings.TrimSpace(strings.TrimPrefix(raw, "\uFEFF")) == "" && (start == 0 || len(list) == 0) {
-			continue
-		}
 		if start == 0 {
 			raw = strings.TrimPrefix(raw, "\uFEFF")
 		}
+		if strings.TrimSpace(raw) == "" {
+			continue
+		}
 		if last := len(list) - 1; !begins.MatchString(raw) && !other.MatchString(raw) && last >= 0 && list[last].kind == 'T' {
-			if raw == "" {
-				continue
-			}
 			list[last] = parse(list[last].raw+"\n"+raw, list[last].start, end)
 			continue
 		}
-		if raw != "" {
-			list = append(list, parse(raw, start, start+len(raw)))
-		}
+		list = append(list, parse(raw, start, start+len(raw)))
 	}
 	return list
 }

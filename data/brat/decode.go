@@ -129,23 +129,17 @@ func (d *decoder) claimsOf() {
 	}
 }
 
-// claim returns the claim that an annotation is about: of an event that of its
-// trigger. It tells where there is none.
+// claim returns what find does, and tells where there is none.
 func (d *decoder) claim(l *line, name string) *graph.Claim {
-	to := d.ids[name]
-	if to == nil {
+	c := d.find(name)
+	switch {
+	case c != nil:
+	case d.ids[name] == nil:
 		d.report(l, "no-such-node", kept, "nothing has the id %q, which %s names", short(name), short(l.id))
-		return nil
-	}
-	if to.kind == 'E' {
-		_, trigger, _ := strings.Cut(to.word, ":")
-		to = d.ids[trigger]
-	}
-	if to == nil || to.kind != 'T' {
+	default:
 		d.report(l, "odd-edge", kept, "%s names %s, which is no stretch of text", short(l.id), short(name))
-		return nil
 	}
-	return d.claims[to]
+	return c
 }
 
 // others reads what is said of claims.
@@ -204,21 +198,41 @@ func (d *decoder) links() map[*line]*line {
 	for _, l := range d.all {
 		name, with, ok := l.linked()
 		one, other := d.ids[name], d.ids[with]
-		if !ok || one == nil || other == nil || one == other || one.kind != 'R' || other.kind != 'R' {
+		if !ok || one == other || base[one] != nil || !d.relates(one) || !d.relates(other) {
 			continue
 		}
 		if b := base[other]; b != nil {
 			other = b
 		}
-		from, to, ok1 := one.ends()
-		with2, to2, ok2 := other.ends()
-		k1, known1 := kindOf(one.word)
-		k2, known2 := kindOf(other.word)
-		if ok1 && ok2 && known1 && known2 && k1 == k2 && to == to2 && from != with2 && base[one] == nil && other.start < one.start {
+		k1, _ := kindOf(one.word)
+		k2, _ := kindOf(other.word)
+		from1, to1, _ := one.ends()
+		from2, to2, _ := other.ends()
+		if k1 == k2 && to1 == to2 && from1 != from2 && other.start < one.start {
 			base[one] = other
 		}
 	}
 	return base
+}
+
+// relates reports whether l is an R line that is read as a relation.
+func (d *decoder) relates(l *line) bool {
+	if l == nil || l.kind != 'R' {
+		return false
+	}
+	_, known := kindOf(l.word)
+	from, to, ok := l.ends()
+	return ok && known && d.find(from) != nil && d.find(to) != nil
+}
+
+// find returns the claim that an annotation is about, of an event that of its trigger.
+func (d *decoder) find(name string) *graph.Claim {
+	to := d.ids[name]
+	if to != nil && to.kind == 'E' {
+		_, trigger, _ := strings.Cut(to.word, ":")
+		to = d.ids[trigger]
+	}
+	return d.claims[to]
 }
 
 func (d *decoder) relation(l *line, base map[*line]*line) {

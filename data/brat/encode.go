@@ -85,7 +85,7 @@ func foreign(n graph.Node) (record graph.Data) {
 // recorded returns the line that a record is, nil for what is none.
 func recorded(v any, kind byte) *line {
 	s, ok := v.(string)
-	if !ok || s == "" || strings.ContainsRune(s, '\r') {
+	if !ok || s == "" {
 		return nil
 	}
 	l := parse(s, 0, 0)
@@ -207,7 +207,7 @@ func (e *encoder) claims() {
 			if l != nil && isMajor(l.word) {
 				word = l.word
 			}
-		case l != nil && !isMajor(l.word) && l.word != "":
+		case l != nil && !isMajor(l.word):
 			word = l.word
 		case premises[n]:
 			word = "Premise"
@@ -236,8 +236,8 @@ func (e *encoder) claims() {
 
 // holds reports whether the line that n was read from still is its place.
 func (e *encoder) holds(n graph.Node, l *line) bool {
-	words, places, _ := l.anchor(e.g.Meta.Text)
-	return slices.Equal(places, offsetsOf(n)) && (len(places) > 0 || same(words, loss.Words(n)))
+	_, places, _ := l.anchor(e.g.Meta.Text)
+	return slices.Equal(places, offsetsOf(n))
 }
 
 func (e *encoder) wordsOf(l *line) string {
