@@ -183,9 +183,9 @@ func (e *encoder) claims() {
 	}
 	premises, ends := map[graph.Node]bool{}, map[graph.Node]bool{}
 	for _, s := range e.steps {
-		ends[s.relation.Target] = true
+		ends[s.relation.Target] = ends[s.relation.Target] || s.said == ""
 		for _, n := range s.relation.Sources {
-			ends[n] = true
+			ends[n] = ends[n] || s.said == ""
 			premises[n] = premises[n] || s.relation.Kind != graph.Restatement && s.said == ""
 		}
 	}
