@@ -49,7 +49,6 @@ type decoder struct {
 	relations map[*line]*graph.Relation // of R lines
 	records   []record                  // of relations that others than R lines say
 	majors    []*graph.Claim
-	of        map[string]graph.Node // see node
 }
 
 // A record is what is kept of a relation that an attribute or equivalence says.

@@ -37,7 +37,6 @@ type encoder struct {
 	steps  []*step // what is written of relations
 	taken  map[string]bool
 	counts map[byte]int
-	old    []*line          // of the file that g was read from
 	byID   map[string]*line // those of them that are written, by their ids
 	stays  map[*line]bool
 	spoken map[graph.Node]bool // whose Stance is written
