@@ -31,7 +31,7 @@ func spans(args []string) ([]source.Offsets, bool) {
 // anchor returns the words of a T line and its places in the text, which are nil where
 // they do not hold: wrong says why. Without a text all that can be places are.
 func (l *line) anchor(text *source.Text) (words string, places []source.Offsets, wrong string) {
-	words = strings.TrimSpace(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(l.text))
+	words = strings.TrimSpace(noBreaks.Replace(l.text))
 	list, ok := spans(l.args)
 	if !ok {
 		return words, nil, "its place is no pair of offsets, or several with ; between them"
@@ -69,9 +69,14 @@ func at(text *source.Text, list []source.Offsets) (string, error) {
 	return strings.Join(parts, " "), nil
 }
 
+var (
+	noBreaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
+	noTabs   = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
+)
+
 // oneLine returns a text as a T line has it.
 func oneLine(s string) string {
-	return strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	return noTabs.Replace(strings.ToValidUTF8(s, "\uFFFD"))
 }
 
 // same reports whether two texts have the same words.

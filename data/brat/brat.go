@@ -102,9 +102,12 @@ func parse(raw string, start, end int) *line {
 	return l
 }
 
+// joined takes out what parts the words of a type.
+var joined = strings.NewReplacer("-", "", "_", "")
+
 // isMajor reports whether a type is that of a main claim.
 func isMajor(word string) bool {
-	return strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(word)) == "majorclaim"
+	return joined.Replace(strings.ToLower(word)) == "majorclaim"
 }
 
 // Types of relations, in lower case without hyphens and the like.
@@ -115,7 +118,7 @@ var types = map[string]graph.Kind{
 }
 
 func kindOf(word string) (graph.Kind, bool) {
-	k, ok := types[strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(word))]
+	k, ok := types[joined.Replace(strings.ToLower(word))]
 	return k, ok
 }
 

@@ -12,6 +12,10 @@ import (
 
 const kept = "it is kept and written back, but is no part of the argument"
 
+// maxStances is how many relations are made of stances and equivalences at the most:
+// each stance is one for each major claim.
+const maxStances = 500_000
+
 // Decode reads annotations, and the text that they are about if there is one. Nothing
 // that is odd is an error, but a file that is no UTF-8: it is kept, and told.
 func Decode(file, ann, txtFile, txt string, hasText bool) (*graph.Graph, diag.List) {
@@ -180,6 +184,10 @@ func (d *decoder) others() {
 					continue
 				}
 				stances[c] = true
+				if len(d.records)+len(d.majors) > maxStances {
+					d.report(l, "too-large", "divide it", "claims and major claims are so many that this stance and those behind it are not read as relations")
+					continue
+				}
 				for _, m := range d.majors {
 					r := d.b.Relate(k, m, c)
 					r.Occurrences = d.at(l)

@@ -33,6 +33,7 @@ type encoder struct {
 	had   map[graph.Node]*line // the T lines that they were read from
 	lines map[graph.Node]*line // those that are written
 	names map[string]graph.Node
+	main  []graph.Node // that are written as main claims
 
 	steps  []*step // what is written of relations
 	taken  map[string]bool
@@ -351,13 +352,17 @@ func voice(n graph.Node) string {
 // told adds what g says beyond the format.
 func (e *encoder) told() {
 	var theses []string
+	named := map[string]bool{}
+	for _, key := range e.g.Meta.Theses {
+		named[key] = true
+	}
 	for _, n := range e.nodes {
 		at := occurrences(n)
 		title := ""
 		switch n := n.(type) {
 		case *graph.Claim:
 			title = n.Title()
-			if slices.Contains(e.g.Meta.Theses, n.Key) {
+			if named[n.Key] {
 				theses = append(theses, n.Key)
 			}
 			if title != "" && (n.Text.Plain == "" || n.Text.Plain == title) {

@@ -46,6 +46,9 @@ func (e *encoder) write(marks []*line) {
 	for _, n := range e.nodes {
 		l := e.lines[n]
 		place[l.id] = append(place[l.id], l)
+		if isMajor(l.word) {
+			e.main = append(e.main, n)
+		}
 	}
 	for _, l := range marks {
 		if l.raw != "" && e.byID[l.id] == nil {
@@ -230,17 +233,6 @@ func (e *encoder) alive(l *line, gone func(string) bool) bool {
 	return stays
 }
 
-// majors returns the claims that are written as main ones.
-func (e *encoder) majors() []graph.Node {
-	var list []graph.Node
-	for _, n := range e.nodes {
-		if isMajor(e.lines[n].word) {
-			list = append(list, n)
-		}
-	}
-	return list
-}
-
 // again returns the line that says some steps: as it was if it says these and no
 // others. If not they are written as R lines, and it is left out.
 func (e *encoder) again(l *line, steps []*step) *line {
@@ -251,13 +243,12 @@ func (e *encoder) again(l *line, steps []*step) *line {
 		return nil
 	}
 	if k, ok := l.stance(); ok {
-		majors := e.majors()
 		from := e.names[l.args[0]]
-		if len(steps) != len(majors) {
+		if len(steps) != len(e.main) {
 			return asLines()
 		}
 		for i, s := range steps {
-			if r := s.relation; r.Kind != k || r.Target != majors[i] || r.Sources[0] != from {
+			if r := s.relation; r.Kind != k || r.Target != e.main[i] || r.Sources[0] != from {
 				return asLines()
 			}
 		}
@@ -277,7 +268,7 @@ func (e *encoder) again(l *line, steps []*step) *line {
 // speaks reports whether a Stance attribute is read as a relation.
 func (e *encoder) speaks(l *line) bool {
 	n := e.names[l.args[0]]
-	return n != nil && !isMajor(e.lines[n].word) && len(e.majors()) > 0 && !e.spoken[n]
+	return n != nil && !isMajor(e.lines[n].word) && len(e.main) > 0 && !e.spoken[n]
 }
 
 // equals reports whether an equivalence is read as restatements.
