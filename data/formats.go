@@ -1,11 +1,15 @@
 package data
 
 import (
+	"errors"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
 	"crux/data/argdown"
+	"crux/data/arggraph"
+	"crux/data/brat"
 	"crux/data/cruxjson"
 	"crux/data/jsondoc"
 	"crux/data/loss"
@@ -45,6 +49,8 @@ func init() {
 		{ID: "argdown", Name: "Argdown", Endings: []string{".argdown", ".ad"}, points: byWords, decode: decodeArgdown, encode: encodeArgdown},
 		{ID: "json", Name: "JSON of the whole model", Endings: []string{".json"}, looksJSON: cruxjson.Looks, decode: reading(cruxjson.Decode), encode: writing(cruxjson.Encode)},
 		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
+		{ID: "arggraph", Name: "XML of the argumentative microtext corpora", Endings: []string{".xml"}, points: byOffsets, looks: arggraph.Looks, decode: reading(arggraph.Decode), encode: writing(arggraph.Encode)},
+		{ID: "brat", Name: "annotations of brat, with their text in a .txt", Endings: []string{".ann"}, points: byOffsets, looks: brat.Looks, decode: decodeBrat, encode: encodeBrat},
 	}
 }
 
@@ -120,4 +126,24 @@ func encodeArgdownJSON(d *Document) (Written, loss.List, error) {
 	}
 	out, _ := d.options.JSON(d.Name, d.Text) // what is wrong has been told
 	return Written{Text: out}, nil, nil
+}
+
+// decodeBrat reads annotations with the text beside them.
+func decodeBrat(d *Document) (*graph.Graph, diag.List) {
+	file, text, err := d.sibling(".txt")
+	g, list := brat.Decode(d.Name, d.Text, file, text, err == nil)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		list = append(list, diag.Diagnostic{File: file, Severity: diag.Warning, Code: "broken-anchor",
+			Message: "the text that is annotated cannot be read: " + err.Error(), Hint: "places are read without it, and are not looked at"})
+	}
+	return g, list
+}
+
+func encodeBrat(d *Document) (Written, loss.List, error) {
+	ann, text, hasText, lost := brat.Encode(d.Graph)
+	w := Written{Text: []byte(ann)}
+	if hasText {
+		w.Beside = []Sibling{{Ending: ".txt", Text: []byte(text)}}
+	}
+	return w, lost, nil
 }
