@@ -44,7 +44,7 @@ func init() {
 	formats = []Format{
 		{ID: "argdown", Name: "Argdown", Endings: []string{".argdown", ".ad"}, points: byWords, decode: decodeArgdown, encode: encodeArgdown},
 		{ID: "json", Name: "JSON of the whole model", Endings: []string{".json"}, looksJSON: cruxjson.Looks, decode: reading(cruxjson.Decode), encode: writing(cruxjson.Encode)},
-		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
+		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, looksJSON: argdown.LooksJSON, points: byWords, decode: reading(argdown.DecodeJSON), encode: encodeArgdownJSON},
 	}
 }
 
@@ -112,12 +112,15 @@ func encodeArgdown(d *Document) (Written, loss.List, error) {
 }
 
 func encodeArgdownJSON(d *Document) (Written, loss.List, error) {
-	if d.Format.ID != "argdown" {
-		text, lost := argdown.Encode(d.Graph)
-		var o argdown.Options
-		out, _ := o.JSON(d.Name, text)
-		return Written{Text: out}, lost, nil
+	switch d.Format.ID {
+	case "argdown":
+		out, _ := d.options.JSON(d.Name, d.Text) // what is wrong has been told
+		return Written{Text: out}, append(argdown.Comments(d.Name, d.Text), argdown.JSONLosses(d.Graph)...), nil
+	case "argdown-json":
+		if d.Text != "" {
+			text, lost := argdown.RewriteJSON(d.Name, d.Text, d.Graph)
+			return Written{Text: []byte(text)}, lost, nil
+		}
 	}
-	out, _ := d.options.JSON(d.Name, d.Text) // what is wrong has been told
-	return Written{Text: out}, nil, nil
+	return writing(argdown.EncodeJSON)(d)
 }
