@@ -10,7 +10,7 @@ import (
 // arrange makes blocks of the points. What has a place is in the order of places: what
 // stands below another element is below the nearest one before it that starts further
 // to the left and that a relation leads to or comes from. What has none is in the order
-// of the file.
+// of sections, and in each of the file.
 func (x *imported) arrange() {
 	for _, p := range x.points {
 		if e := p.element; e != nil && e.alone {
@@ -29,7 +29,7 @@ func (x *imported) arrange() {
 	slices.SortStableFunc(placed, func(a, b *point) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
 	})
-	if len(others) > 0 {
+	if len(placed) == 0 && len(x.order) == 0 {
 		x.declare()
 	}
 	under := x.below(placed)
@@ -59,7 +59,7 @@ func (x *imported) arrange() {
 			return cmp.Compare(b.at.line, a.at.line)
 		}
 		if a.at.line == 0 {
-			return cmp.Compare(a.at.number, b.at.number)
+			return cmp.Or(cmp.Compare(x.order[a.section], x.order[b.section]), cmp.Compare(a.at.number, b.at.number))
 		}
 		return cmp.Or(cmp.Compare(a.at.line, b.at.line), cmp.Compare(a.at.column, b.at.column))
 	})

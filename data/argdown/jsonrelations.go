@@ -159,6 +159,8 @@ func (x *imported) end(v *jsondoc.Value, key, title, kind, index string) jsonEnd
 	case "argument":
 		if a == nil {
 			x.Report(at, diag.Warning, "no-such-node", "an argument is made of it", "there is no argument %q", jsondoc.Short(title))
+			x.arguments[title] = &structured{}
+			x.missing(at, title, true)
 		}
 		return jsonEnd{name: argumentEnd(title), title: title, argument: true}
 	case "equivalence-class", "statement":
@@ -173,8 +175,21 @@ func (x *imported) end(v *jsondoc.Value, key, title, kind, index string) jsonEnd
 	if !x.statements[title] {
 		x.Report(at, diag.Warning, "no-such-node", "a statement is made of it", "there is no statement %q", jsondoc.Short(title))
 		x.statements[title] = true
+		x.missing(at, title, false)
 	}
 	return jsonEnd{name: statementEnd(title), title: title}
+}
+
+// missing makes what only a relation speaks of.
+func (x *imported) missing(at *jsondoc.Value, title string, argument bool) {
+	p := x.point(nil)
+	p.element = &Element{Title: title, Argument: argument, Range: x.Range(at), TitleRange: x.Range(at)}
+	p.role = graph.RoleRelation
+	name := statementEnd(title)
+	if argument {
+		name = argumentEnd(title)
+	}
+	p.from, p.to = []string{name}, []string{name}
 }
 
 func parseIndex(s string) int {

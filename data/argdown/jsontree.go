@@ -111,6 +111,7 @@ func (x *imported) headings(list *jsondoc.Value, parent *opened) {
 			x.Report(v.Get("id"), diag.Warning, "duplicate-id", "what names it is in the first one", "another section has the id %q", jsondoc.Short(id))
 		} else if id != "" {
 			x.sections[id] = o
+			x.order[id] = len(x.order) + 1
 		}
 		x.tree.Blocks = append(x.tree.Blocks, o)
 		if children := v.Get("children"); x.Expect(children, jsondoc.Array, "children") && children != nil {

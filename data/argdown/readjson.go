@@ -86,6 +86,7 @@ type imported struct {
 	tree *Document
 
 	sections map[string]*opened // by id
+	order    map[string]int     // of these ids, from 1
 	numbered int                // titles that have been made up
 
 	points     []*point
@@ -103,7 +104,7 @@ type imported struct {
 
 func newImport(doc *jsondoc.Document) *imported {
 	return &imported{Document: doc, tree: &Document{File: doc.File, Lines: diag.NewLines(doc.Text)},
-		sections: map[string]*opened{}, statements: map[string]bool{}, arguments: map[string]*structured{},
+		sections: map[string]*opened{}, order: map[string]int{}, statements: map[string]bool{}, arguments: map[string]*structured{},
 		inferences: map[string]*Inference{}, uses: map[string]int{}, between: map[[2]string][]*jsonRelation{}, lines: map[*Relation]hung{}}
 }
 
