@@ -170,7 +170,7 @@ func (x *imported) find(parent, child *point) (found *jsonRelation, outgoing, ex
 				if len(list) < len(x.between[pair]) {
 					x.between[pair] = list
 				}
-				if len(list) == 0 || !list[0].fits(parent, out) {
+				if len(list) == 0 || !list[0].fits(parent, child, out) {
 					continue
 				}
 				r, fits := list[0], parent.beside > 0 && child.signAt(list[0], out) == parent.beside
@@ -193,8 +193,10 @@ func (p *point) signAt(r *jsonRelation, outgoing bool) int {
 }
 
 // fits reports whether r can be a line below parent.
-func (r *jsonRelation) fits(parent *point, outgoing bool) bool {
+func (r *jsonRelation) fits(parent, child *point, outgoing bool) bool {
 	switch {
+	case r.kind == "contradictory" && (child.element.Argument || parent.element != nil && parent.element.Argument):
+		return false // only statements are
 	case parent.element == nil: // an inference line
 		return r.kind == "undercut" && !outgoing
 	case r.to.inference != nil: // an undercut of the last step, or of the one that leads here
@@ -252,7 +254,7 @@ func (x *imported) attach(p *point, under ends, touching map[string][]*jsonRelat
 			if other == name {
 				other, outgoing = r.from.name, true
 			}
-			if parent := under[other]; !r.used && parent != nil && parent != p && r.fits(parent, outgoing) {
+			if parent := under[other]; !r.used && parent != nil && parent != p && r.fits(parent, p, outgoing) {
 				x.hang(parent, p, r, outgoing)
 				under.add(p)
 				return
