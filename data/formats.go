@@ -51,6 +51,7 @@ func init() {
 		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
 		{ID: "arggraph", Name: "XML of the argumentative microtext corpora", Endings: []string{".xml"}, points: byOffsets, looks: arggraph.Looks, decode: reading(arggraph.Decode), encode: writing(arggraph.Encode)},
 		{ID: "brat", Name: "annotations of brat, with their text in a .txt", Endings: []string{".ann"}, points: byOffsets, looks: brat.Looks, decode: decodeBrat, encode: encodeBrat},
+		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, looksJSON: argdown.LooksJSON, points: byWords, decode: reading(argdown.DecodeJSON), encode: encodeArgdownJSON},
 	}
 }
 
@@ -118,14 +119,17 @@ func encodeArgdown(d *Document) (Written, loss.List, error) {
 }
 
 func encodeArgdownJSON(d *Document) (Written, loss.List, error) {
-	if d.Format.ID != "argdown" {
-		text, lost := argdown.Encode(d.Graph)
-		var o argdown.Options
-		out, _ := o.JSON(d.Name, text)
-		return Written{Text: out}, lost, nil
+	switch d.Format.ID {
+	case "argdown":
+		out, _ := d.options.JSON(d.Name, d.Text) // what is wrong has been told
+		return Written{Text: out}, append(argdown.Comments(d.Name, d.Text), argdown.JSONLosses(d.Graph)...), nil
+	case "argdown-json":
+		if d.Text != "" {
+			text, lost := argdown.RewriteJSON(d.Name, d.Text, d.Graph)
+			return Written{Text: []byte(text)}, lost, nil
+		}
 	}
-	out, _ := d.options.JSON(d.Name, d.Text) // what is wrong has been told
-	return Written{Text: out}, nil, nil
+	return writing(argdown.EncodeJSON)(d)
 }
 
 // decodeBrat reads annotations with the text beside them.
