@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"crux/data/aif"
 	"crux/data/argdown"
 	"crux/data/cruxjson"
 	"crux/data/jsondoc"
@@ -44,6 +45,8 @@ func init() {
 	formats = []Format{
 		{ID: "argdown", Name: "Argdown", Endings: []string{".argdown", ".ad"}, points: byWords, decode: decodeArgdown, encode: encodeArgdown},
 		{ID: "json", Name: "JSON of the whole model", Endings: []string{".json"}, looksJSON: cruxjson.Looks, decode: reading(cruxjson.Decode), encode: writing(cruxjson.Encode)},
+		{ID: "aif", Name: "AIF JSON of AIFdb", Endings: []string{".json"}, looksJSON: aif.Looks, decode: reading(aif.Decode), encode: writing(aif.Encode)},
+		{ID: "xaif", Name: "xAIF JSON of OVA3 and AMF, with the text", Endings: []string{".json"}, looksJSON: aif.LooksX, points: byOffsets, decode: reading(aif.DecodeX), encode: writing(aif.EncodeX)},
 		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
 	}
 }
