@@ -1,6 +1,7 @@
 package aif
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -120,6 +121,15 @@ func quoted(s string) string { return "“" + jsondoc.Short(s) + "”" }
 func (d *decoder) all(core *jsondoc.Value) {
 	d.core = core
 	nodes, edges := d.list("nodes"), d.list("edges")
+	for _, ofGraph := range []bool{true, false} { // of nodes with one id, these count
+		for i := range nodes {
+			id := nodes[i].Get("nodeID").Word()
+			r := roleOf(nodes[i].Get("type").Word())
+			if id != "" && d.byID[id] == nil && (r == claim || r == scheme) == ofGraph {
+				d.byID[id] = &node{v: &nodes[i], id: id, role: r}
+			}
+		}
+	}
 	for i := range nodes {
 		d.node(&nodes[i])
 	}
@@ -147,6 +157,9 @@ func (d *decoder) list(key string) []jsondoc.Value {
 
 func (d *decoder) node(v *jsondoc.Value) {
 	n := &node{v: v, id: v.Get("nodeID").Word()}
+	if first := d.byID[n.id]; first != nil && first.v == v {
+		n = first
+	}
 	d.nodes = append(d.nodes, n)
 	if !v.Is(jsondoc.Object) {
 		d.tell(v, diag.Warning, "odd-node", "it is kept, but is no part of the graph", "a node is an object here, not %s", v.Kind)
@@ -157,20 +170,18 @@ func (d *decoder) node(v *jsondoc.Value) {
 	if n.role == other {
 		d.tell(v, diag.Warning, "odd-node", "it is kept, but is no part of the graph; types are I, RA, CA, MA, PA, L, YA and TA", "%s is of no type that is known", n)
 	}
-	if first := d.byID[n.id]; first != nil {
+	if first := d.byID[n.id]; first != nil && first != n {
 		n.again = true
 		same := n.role != claim || first.role == claim && first.v.Get("text").Word() == n.v.Get("text").Word()
-		hint := "edges are taken to mean the first one; it is a claim of its own here"
+		hint := fmt.Sprintf("edges are taken to mean %s; this one is a claim to which none leads", first)
 		if same {
-			hint = "edges are taken to mean the first one; the second is kept, but is no part of the graph"
+			hint = fmt.Sprintf("edges are taken to mean %s; this one is kept, but is no part of the graph", first)
 		}
 		d.tell(idOf(v), diag.Warning, "duplicate-id", hint, "more than one node has the id %s", quoted(n.id))
 		if same {
 			return
 		}
-	} else if n.id != "" {
-		d.byID[n.id] = n
-	} else if n.role != other {
+	} else if n.id == "" && n.role != other {
 		d.tell(v, diag.Warning, "odd-node", "no edge can lead to it or from it", "%s has no id", n)
 	}
 	text := v.Get("text")
@@ -383,7 +394,7 @@ func (d *decoder) keep(g *graph.Graph, root *jsondoc.Value, x bool) {
 		case n.claim != nil:
 			n.claim.Foreign = foreign(graph.Field{Key: "node", Value: n.record()}, graph.Field{Key: "again", Value: n.again})
 		case n.meaning != nil:
-			n.meaning[0].Foreign = foreign(graph.Field{Key: "node", Value: n.record()}, graph.Field{Key: "edges", Value: all(append(n.edges, n.leads...))})
+			n.meaning[0].Foreign = foreign(graph.Field{Key: "node", Value: n.record()}, graph.Field{Key: "edges", Value: all(d.ends(n))})
 			for _, r := range n.meaning[1:] {
 				r.Foreign = foreign(graph.Field{Key: "nodeOf", Value: n.v.Get("nodeID").Any()})
 			}
@@ -404,6 +415,7 @@ func (d *decoder) keep(g *graph.Graph, root *jsondoc.Value, x bool) {
 		}
 	}
 	fields := d.core.Data(but...)
+	slices.SortFunc(d.edges, func(a, b *jsondoc.Value) int { return a.Start - b.Start })
 	var outer graph.Data
 	if x {
 		if d.core.Is(jsondoc.Object) {
@@ -438,6 +450,35 @@ func all(list []*jsondoc.Value) []any {
 		out[i] = v.Any()
 	}
 	return out
+}
+
+// ends returns the edges that lead to and from a node: in the order of its sources and
+// targets, and then in that of the file. Those that say again what has no place are put
+// where the first one is.
+func (d *decoder) ends(n *node) []*jsondoc.Value {
+	rank := map[string]int{}
+	for i, s := range n.sources {
+		rank["from "+s.id] = i
+	}
+	for i, t := range n.targets {
+		rank["to "+t.id] = len(n.sources) + i
+	}
+	end := func(v *jsondoc.Value) string {
+		if to := v.Get("toID").Word(); to != n.id {
+			return "to " + to
+		}
+		return "from " + v.Get("fromID").Word()
+	}
+	of := func(v *jsondoc.Value) int { return rank[end(v)] }
+	list := slices.DeleteFunc(append(n.edges, n.leads...), func(v *jsondoc.Value) bool {
+		_, known := rank[end(v)]
+		if !known {
+			d.edges = append(d.edges, v)
+		}
+		return !known
+	})
+	slices.SortFunc(list, func(a, b *jsondoc.Value) int { return cmp.Or(of(a)-of(b), a.Start-b.Start) })
+	return list
 }
 
 // record returns what the file says of a node and its claim or relation does not.
