@@ -50,12 +50,17 @@ func unordered(v any) any {
 	return v
 }
 
+// diff returns how what two JSON texts say differs.
+func diff(t interface{ Fatalf(string, ...any) }, a, b string) string {
+	return cmp.Diff(tree(t, a), tree(t, b))
+}
+
 // check reads a file, writes it again and compares. It returns what is read, and the
 // place and code of what is told.
 func check(t *testing.T, f formattest.Format, text string) (*graph.Graph, string) {
 	t.Helper()
 	g, list, written := f.File(t, "x.json", text)
-	if d := cmp.Diff(tree(t, text), tree(t, written)); d != "" {
+	if d := diff(t, text, written); d != "" {
 		t.Errorf("the file is another one when it is written (-read +written):\n%s", d)
 	}
 	return g, told(list)
@@ -238,7 +243,7 @@ func TestOddFields(t *testing.T) {
 		if len(lost) > 0 {
 			t.Errorf("%s: %v", text, lost)
 		}
-		if d := cmp.Diff(tree(t, strings.TrimPrefix(text, "\uFEFF")), tree(t, written)); d != "" {
+		if d := diff(t, strings.TrimPrefix(text, "\uFEFF"), written); d != "" {
 			t.Errorf("%s\n%s", text, d)
 		}
 		check(t, within, `{"text":7,"AIF":`+strings.TrimPrefix(text, "\uFEFF")+`}`)
@@ -274,7 +279,7 @@ func TestAnyFile(t *testing.T) {
 			if len(lost) > 0 {
 				t.Fatalf("%v\n%s", lost, text)
 			}
-			if d := cmp.Diff(tree(t, text), tree(t, written)); d != "" {
+			if d := diff(t, text, written); d != "" {
 				t.Fatalf("%s\n%s", d, text)
 			}
 			h, _ := f.Decode("x.json", written)

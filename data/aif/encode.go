@@ -18,11 +18,22 @@ func Encode(g *graph.Graph) (string, loss.List) { return encode(g, false) }
 func EncodeX(g *graph.Graph) (string, loss.List) { return encode(g, true) }
 
 func encode(g *graph.Graph, x bool) (string, loss.List) {
+	core, text, lost, risky := write(g, x, true)
+	if risky && !faithful(g, core) {
+		_, text, lost, _ = write(g, x, false)
+	}
+	return text, lost
+}
+
+// write writes g. Risky says that there are edges that had no place in the graph and yet
+// lead to or from relations: what they are read as depends on the others. They are left
+// out unless they are wanted.
+func write(g *graph.Graph, x, odd bool) (aif graph.Data, text string, lost loss.List, risky bool) {
 	keeps := []loss.Feature{loss.Undercuts, loss.Nested, loss.Backings, loss.Contradictions, loss.Restatements, loss.Preferences, loss.Incomplete, loss.Voices, loss.Schemes}
 	if x {
 		keeps = append(keeps, loss.Offsets, loss.Source)
 	}
-	e := &encoder{g: g, x: x, lost: loss.Of(g, id, keeps...), items: map[graph.Node]*item{}, byID: map[string]*item{}, renamed: map[string]bool{}, dialogue: newDialogue()}
+	e := &encoder{g: g, x: x, odd: odd, lost: loss.Of(g, id, keeps...), items: map[graph.Node]*item{}, byID: map[string]*item{}, renamed: map[string]bool{}, dialogue: newDialogue()}
 	e.meta, e.kept = recordOf(g.Meta.Foreign)
 	e.fields, _ = e.meta.object("fields")
 	e.outer, e.wrapped = e.meta.object("outer")
@@ -36,22 +47,62 @@ func encode(g *graph.Graph, x bool) (string, loss.List) {
 	}
 	e.others()
 	e.speakers()
+	e.again()
 	for _, c := range g.Contradictions() {
 		e.lost.Degraded(loss.Contradictions, c.There.Occurrences, "that %s and the attack back are a contradiction, which are two attacks", loss.Name(c.There))
 	}
 	core := e.core()
+	if e.risky && !odd {
+		e.lost.Lost(loss.Foreign, nil, "edges between relations that said nothing in the file, and would now")
+	}
 	if !x {
 		if e.wrapped && len(e.outer) > 0 {
 			e.lost.Lost(loss.Foreign, nil, "what xaif has beside AIF")
 		}
-		return string(jsondoc.Write(core)), e.lost
+		return core, string(jsondoc.Write(core)), e.lost, e.risky
 	}
-	return string(jsondoc.Write(e.around(core))), e.lost
+	file := e.around(core)
+	return core, string(jsondoc.Write(file)), e.lost, e.risky
+}
+
+// faithful reports whether what AIF has is read as the relations of g.
+func faithful(g *graph.Graph, core graph.Data) bool {
+	d := newDecoder("", string(jsondoc.Write(core)))
+	d.all(d.doc.Root)
+	h, err := d.b.Graph()
+	if err != nil || len(h.Relations()) != len(g.Relations()) {
+		return false
+	}
+	numbers := func(g *graph.Graph) (at map[graph.Node]int) { // among their kind, as all are written in their order
+		at = map[graph.Node]int{}
+		claims := 0
+		for _, n := range g.NodeList() {
+			if _, ok := n.(*graph.Relation); ok {
+				continue
+			}
+			at[n] = claims
+			claims++
+		}
+		for i, r := range g.Relations() {
+			at[r] = -1 - i
+		}
+		at[nil] = -1 - len(g.Relations())
+		return at
+	}
+	is, was := numbers(h), numbers(g)
+	for i, r := range h.Relations() {
+		if is[r.Target] != was[g.Relations()[i].Target] || !slices.EqualFunc(r.Sources, g.Relations()[i].Sources, func(a, b graph.Node) bool { return is[a] == was[b] }) {
+			return false
+		}
+	}
+	return true
 }
 
 type encoder struct {
 	g     *graph.Graph
 	x     bool
+	odd   bool // see write
+	risky bool
 	lost  loss.List
 	meta  record // of the graph
 	kept  bool   // it has one
@@ -93,6 +144,7 @@ func (e *encoder) node(w *item) {
 		e.lost.Degraded(loss.Sketches, n.Occurrences, "the argument %s, which becomes a claim", loss.Name(n))
 		e.dialogue.node(w.word, claim, "")
 	case *graph.Relation:
+		e.dialogue.node(w.word, scheme, "")
 		typ = types[n.Kind]
 		if was, _ := old.Get("type"); roleOf(word(was)) == claim || roleOf(word(was)) == scheme && kindOf(word(was)) != n.Kind {
 			old = slices.DeleteFunc(slices.Clone(old), func(f graph.Field) bool { return f.Key == "type" })
@@ -243,18 +295,19 @@ type numbers struct {
 
 // take notes an id that is there.
 func (n *numbers) take(id any) {
-	if n.taken == nil {
-		n.taken = map[string]bool{}
-	}
-	w := word(id)
-	if w == "" {
-		return
-	}
-	n.taken[w] = true
+	n.avoid(word(id))
 	switch id.(type) {
 	case int, float64, jsondoc.Literal:
 		n.numeric = true
 	}
+}
+
+// avoid notes an id that is referred to.
+func (n *numbers) avoid(id string) {
+	if n.taken == nil {
+		n.taken = map[string]bool{}
+	}
+	n.taken[id] = true
 }
 
 func (n *numbers) next() any {

@@ -2,6 +2,7 @@ package aif
 
 import (
 	"slices"
+	"strings"
 
 	"crux/data/loss"
 	"crux/graph"
@@ -176,25 +177,31 @@ func (e *encoder) targets(w *item) []*item {
 func (e *encoder) number() {
 	e.standing = map[string]bool{}
 	for _, v := range e.meta.list("nodes") {
-		d, _ := v.(graph.Data)
-		id, _ := d.Get("nodeID")
-		e.ids.take(id)
-		e.standing[word(id)] = true
+		e.ids.take(under(v, "nodeID"))
+		e.standing[wordOf(v, "nodeID")] = true
 	}
 	for _, v := range e.meta.list("absent") {
 		e.ids.take(v)
 		e.standing[word(v)] = true
 	}
-	for _, v := range e.meta.list("edges") {
-		e.takeEdge(v)
+	for _, v := range e.meta.list("again") {
+		e.ids.take(under(v, "nodeID"))
+	}
+	e.avoid(e.meta.list("edges"))
+	for _, f := range []graph.Data{e.fields, e.outer} {
+		lists(f, func(v any) any {
+			refers(v, func(id string) { e.ids.avoid(id) })
+			return v
+		})
+	}
+	for _, s := range readPage(htmlOf(e.outer)).spans {
+		e.ids.avoid(strings.TrimPrefix(s.id, "node"))
 	}
 	for _, w := range e.order {
 		node, _ := w.record.object("node")
 		id, _ := node.Get("nodeID")
 		e.ids.take(id)
-		for _, v := range w.record.list("edges") {
-			e.takeEdge(v)
-		}
+		e.avoid(w.record.list("edges"))
 	}
 	for _, w := range e.order {
 		node, known := w.record.object("node")
@@ -204,7 +211,7 @@ func (e *encoder) number() {
 		switch key := word(id); {
 		case key != "" && e.byID[key] == nil && !e.standing[key]:
 			w.id, w.word = id, key
-		case key != "" && again == true && !used:
+		case key != "" && again == true && !used && (e.byID[key] == nil || e.byID[key].relates() || e.byID[key].text() != w.text()):
 			w.id = id
 			continue
 		case key == "" && known && !used:
@@ -217,11 +224,21 @@ func (e *encoder) number() {
 	}
 }
 
-// takeEdge notes the id of an edge.
-func (e *encoder) takeEdge(v any) {
-	d, _ := v.(graph.Data)
-	id, _ := d.Get("edgeID")
-	e.edgeIDs.take(id)
+// avoid notes the ids of edges, and those that they refer to.
+func (e *encoder) avoid(edges []any) {
+	for _, v := range edges {
+		e.edgeIDs.take(under(v, "edgeID"))
+	}
+	refers(edges, func(id string) { e.ids.avoid(id) })
+}
+
+// text returns the text of a claim.
+func (w *item) text() string {
+	c, _ := w.members[0].(*graph.Claim)
+	if c == nil {
+		return ""
+	}
+	return c.Text.Plain
 }
 
 // used reports whether edges lead to or from the node of an item.

@@ -23,6 +23,12 @@ func (e *encoder) gone(v any) bool {
 	return false
 }
 
+// relates reports whether w is of relations.
+func (w *item) relates() bool {
+	_, ok := w.members[0].(*graph.Relation)
+	return ok
+}
+
 // others writes the records of the graph.
 func (e *encoder) others() {
 	// An illocution goes with all that it led to.
@@ -43,10 +49,16 @@ func (e *encoder) others() {
 		e.nodes = append(e.nodes, v)
 		e.dialogue.node(id, r, wordOf(v, "text"))
 	}
-	e.nodes = append(e.nodes, e.meta.list("again")...)
 	for _, v := range e.meta.list("edges") {
 		if e.gone(v) {
 			continue
+		}
+		from, to := e.byID[wordOf(v, "fromID")], e.byID[wordOf(v, "toID")]
+		if from != nil && to != nil && (from.relates() || to.relates()) {
+			e.risky = true
+			if !e.odd {
+				continue
+			}
 		}
 		e.edges = append(e.edges, v)
 		e.dialogue.edge(wordOf(v, "fromID"), wordOf(v, "toID"))
@@ -71,6 +83,20 @@ func (e *encoder) others() {
 		if person := wordOf(v, "personID"); person != "" {
 			e.dialogue.who(wordOf(v, "nodeID"), person)
 		}
+	}
+}
+
+// again writes the nodes that have the id of another one, behind that.
+func (e *encoder) again() {
+	for _, v := range e.meta.list("again") {
+		id := wordOf(v, "nodeID")
+		if id == "" || !e.there(id) {
+			continue
+		}
+		if first := e.byID[id]; first != nil && roleOf(wordOf(v, "type")) == claim && (first.relates() || first.text() != wordOf(v, "text")) {
+			continue // it said again what is changed now
+		}
+		e.nodes = append(e.nodes, v)
 	}
 }
 
@@ -115,16 +141,14 @@ func (e *encoder) speakers() {
 	var people numbers
 	named := map[string]any{}
 	for _, v := range e.list("participants") {
-		d, _ := v.(graph.Data)
-		id, _ := d.Get("participantID")
+		id := under(v, "participantID")
 		people.take(id)
 		if name := e.dialogue.names[word(id)]; named[name] == nil {
 			named[name] = id
 		}
 	}
 	for _, v := range e.list("locutions") {
-		d, _ := v.(graph.Data)
-		id, _ := d.Get("personID")
+		id := under(v, "personID")
 		people.take(id)
 	}
 	voices := e.dialogue.voices()

@@ -86,12 +86,15 @@ func word(v any) string {
 	return s
 }
 
-// wordOf returns the word under a key of an object, "" for all else.
-func wordOf(v any, key string) string {
+// under returns what an object has under a key, nil for all else.
+func under(v any, key string) any {
 	d, _ := v.(graph.Data)
 	x, _ := d.Get(key)
-	return word(x)
+	return x
 }
+
+// wordOf returns the word under a key of an object, "" for all else.
+func wordOf(v any, key string) string { return word(under(v, key)) }
 
 // references are the keys under which entries of lists refer to nodes.
 var references = []string{"nodeID", "fromID", "toID"}

@@ -13,11 +13,8 @@ import (
 // still says the same, else a new one. Has is false if there is none, and none is needed.
 func (e *encoder) text() (text any, has bool) {
 	text, had := e.outer.Get("text")
-	old, _ := text.(string)
+	old := htmlOf(e.outer)
 	around, inObject := text.(graph.Data)
-	if inObject {
-		old = around.String("txt")
-	}
 	want := ""
 	if t := e.g.Meta.Text; t != nil {
 		if want = t.String(); want == "" {
@@ -25,8 +22,9 @@ func (e *encoder) text() (text any, has bool) {
 		}
 	}
 	p := readPage(old)
-	places, _ := anchors(p, e.dialogue)
-	same := p.plain == want && e.unlike(places) == nil
+	places, dead := anchors(p, e.dialogue)
+	dead = slices.DeleteFunc(dead, func(s span) bool { return s.id == "" || e.standing[strings.TrimPrefix(s.id, "node")] })
+	same := p.plain == want && len(dead) == 0 && e.unlike(places) == nil
 	switch {
 	case same && had:
 		return text, true
@@ -57,6 +55,17 @@ func (e *encoder) text() (text any, has bool) {
 		return around.Merge(graph.Data{{Key: "txt", Value: written}}), true
 	}
 	return graph.Data{{Key: "txt", Value: written}}, true
+}
+
+// htmlOf returns the HTML that a file had.
+func htmlOf(outer graph.Data) string {
+	switch text := under(outer, "text").(type) {
+	case string:
+		return text
+	case graph.Data:
+		return text.String("txt")
+	}
+	return ""
 }
 
 // page writes a text with the spans of what has a place in it. Those of what are no
