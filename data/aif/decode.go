@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"crux/data/jsondoc"
@@ -107,7 +108,7 @@ func (n *node) String() string {
 		name = "the " + jsondoc.Short(typ) + " " + quoted(n.id)
 	}
 	if n.id == "" {
-		name = "a node without an id"
+		name = "the " + cmp.Or(jsondoc.Short(n.v.Get("type").Word()), "node") + " without an id"
 	}
 	if text := n.v.Get("text").Word(); text != "" && n.role != scheme {
 		name += " (" + quoted(text) + ")"
@@ -182,7 +183,7 @@ func (d *decoder) node(v *jsondoc.Value) {
 			return
 		}
 	} else if n.id == "" && n.role != other {
-		d.tell(v, diag.Warning, "odd-node", "no edge can lead to it or from it", "%s has no id", n)
+		d.tell(v, diag.Warning, "odd-node", "give it a nodeID", "no edge can name %s", n)
 	}
 	text := v.Get("text")
 	if k := kindOfValue(text); k == jsondoc.Array || k == jsondoc.Object {
@@ -366,24 +367,46 @@ func (d *decoder) graph(root *jsondoc.Value, x bool) (*graph.Graph, diag.List) {
 		g, _ = new(graph.Builder).Graph()
 		return g, d.doc.List
 	}
-	if d.core != nil && !d.own(g, x) {
+	if d.core == nil {
+		return g, d.doc.List
+	}
+	if !d.numbered() {
 		d.keep(g, root, x)
+		return g, d.doc.List
+	}
+	without, lost := encode(g, x)
+	d.keep(g, root, x)
+	if with, _ := encode(g, x); len(lost) == 0 && with == without {
+		d.forget(g)
 	}
 	return g, d.doc.List
 }
 
-// own reports whether the text is what is written of g.
-func (d *decoder) own(g *graph.Graph, x bool) bool {
-	text := d.doc.Text
-	start := "{\n  \"nodes\": ["
-	if x {
-		start = "{\n  \"AIF\": {"
+// numbered reports whether the nodes of the graph have the ids that they would get, which
+// is so in what crux has written, and seldom else.
+func (d *decoder) numbered() bool {
+	n := 0
+	for _, node := range d.nodes {
+		if node.counts {
+			if n++; node.id != strconv.Itoa(n) || node.v.Get("nodeID").Kind != jsondoc.String {
+				return false
+			}
+		}
 	}
-	if !strings.HasPrefix(text, start) || len(d.nodes) > 0 && d.nodes[0].id != "1" {
-		return false
+	return true
+}
+
+// forget takes out what keep has put on the graph.
+func (d *decoder) forget(g *graph.Graph) {
+	g.Meta.Foreign = nil
+	for _, n := range d.nodes {
+		if n.claim != nil {
+			n.claim.Foreign = nil
+		}
+		for _, r := range n.meaning {
+			r.Foreign = nil
+		}
 	}
-	written, lost := encode(g, x)
-	return len(lost) == 0 && written == text
 }
 
 // keep puts what the file has on the graph.
@@ -414,14 +437,14 @@ func (d *decoder) keep(g *graph.Graph, root *jsondoc.Value, x bool) {
 			but = append(but, key)
 		}
 	}
-	fields := d.core.Data(but...)
+	fields := once(d.core.Data(but...))
 	slices.SortFunc(d.edges, func(a, b *jsondoc.Value) int { return a.Start - b.Start })
 	var outer graph.Data
 	if x {
 		if d.core.Is(jsondoc.Object) {
-			outer = append(graph.Data{}, root.Data("AIF")...)
+			outer = once(append(graph.Data{}, root.Data("AIF")...))
 		} else {
-			outer = root.Data()
+			outer = once(root.Data())
 		}
 	}
 	for _, f := range []graph.Data{fields, outer} {
@@ -490,5 +513,36 @@ func (n *node) record() graph.Data {
 	if typ := n.v.Get("type"); typ.Is(jsondoc.String) && (typ.Text == "I" || n.role == scheme && typ.Text == types[n.kind]) {
 		but = append(but, "type")
 	}
-	return append(graph.Data{}, n.v.Data(but...)...)
+	record := once(append(graph.Data{}, n.v.Data(but...)...))
+	slices.SortStableFunc(record, func(a, b graph.Field) int { return first(a.Key) - first(b.Key) })
+	return record
+}
+
+// once returns d without fields that are given again: the last one counts.
+func once(d graph.Data) graph.Data {
+	last := make(map[string]int, len(d))
+	for i, f := range d {
+		last[f.Key] = i
+	}
+	if len(last) == len(d) {
+		return d
+	}
+	kept := graph.Data{}
+	for i, f := range d {
+		if last[f.Key] == i {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// foremost are the fields of a node that are written first.
+var foremost = []string{"nodeID", "text", "type"}
+
+// first returns the place of a field among those that are written first.
+func first(key string) int {
+	if i := slices.Index(foremost, key); i >= 0 {
+		return i
+	}
+	return len(foremost)
 }

@@ -131,7 +131,7 @@ type item struct {
 func (e *encoder) node(w *item) {
 	var text, typ, name any
 	old, known := w.record.object("node")
-	but := []string{"nodeID", "text", "type"}
+	but := foremost
 	switch n := w.members[0].(type) {
 	case *graph.Claim:
 		text, typ = e.words(n, n.Text, n.Title(), n.Occurrences), "I"
@@ -160,7 +160,7 @@ func (e *encoder) node(w *item) {
 			e.lost.Degraded(loss.Schemes, n.Occurrences, "the scheme of %s, which is a word for none", loss.Name(n))
 		}
 		text, name = of, of
-		but = append(but, "scheme", "schemeID")
+		but = append(slices.Clip(but), "scheme", "schemeID")
 		e.renamed[w.word] = known
 	}
 	var node graph.Data
