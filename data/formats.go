@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"crux/data/aif"
 	"crux/data/argdown"
 	"crux/data/arggraph"
 	"crux/data/brat"
@@ -48,6 +49,8 @@ func init() {
 	formats = []Format{
 		{ID: "argdown", Name: "Argdown", Endings: []string{".argdown", ".ad"}, points: byWords, decode: decodeArgdown, encode: encodeArgdown},
 		{ID: "json", Name: "JSON of the whole model", Endings: []string{".json"}, looksJSON: cruxjson.Looks, decode: reading(cruxjson.Decode), encode: writing(cruxjson.Encode)},
+		{ID: "aif", Name: "AIF JSON of AIFdb", Endings: []string{".json"}, looksJSON: aif.Looks, decode: reading(aif.Decode), encode: writing(aif.Encode)},
+		{ID: "xaif", Name: "xAIF JSON of OVA3 and AMF, with the text", Endings: []string{".json"}, looksJSON: aif.LooksX, points: byOffsets, decode: reading(aif.DecodeX), encode: writing(aif.EncodeX)},
 		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
 		{ID: "arggraph", Name: "XML of the argumentative microtext corpora", Endings: []string{".xml"}, points: byOffsets, looks: arggraph.Looks, decode: reading(arggraph.Decode), encode: writing(arggraph.Encode)},
 		{ID: "brat", Name: "annotations of brat, with their text in a .txt", Endings: []string{".ann"}, points: byOffsets, looks: brat.Looks, decode: decodeBrat, encode: encodeBrat},
