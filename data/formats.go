@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crux/data/argdown"
+	"crux/data/arguebuf"
 	"crux/data/cruxjson"
 	"crux/data/jsondoc"
 	"crux/data/loss"
@@ -44,6 +45,7 @@ func init() {
 	formats = []Format{
 		{ID: "argdown", Name: "Argdown", Endings: []string{".argdown", ".ad"}, points: byWords, decode: decodeArgdown, encode: encodeArgdown},
 		{ID: "json", Name: "JSON of the whole model", Endings: []string{".json"}, looksJSON: cruxjson.Looks, decode: reading(cruxjson.Decode), encode: writing(cruxjson.Encode)},
+		{ID: "arguebuf", Name: "arguebuf JSON", Endings: []string{".json"}, points: byOffsets, looksJSON: arguebuf.Looks, decode: reading(arguebuf.Decode), encode: writing(arguebuf.Encode)},
 		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
 	}
 }
