@@ -87,9 +87,9 @@ func word(id any) string {
 func said(n graph.Node, name func(graph.Node) string) string {
 	switch n := n.(type) {
 	case *graph.Claim:
-		return "claim\x00" + n.Words().Plain
+		return "claim\x00" + n.Text.Plain + "\x00" + n.Title()
 	case *graph.Sketch:
-		return "sketch\x00" + n.Words().Plain
+		return "sketch\x00" + n.Text.Plain + "\x00" + n.Title()
 	case *graph.Relation:
 		s := n.Kind.String()
 		for _, x := range n.Sources {
