@@ -11,6 +11,7 @@ import (
 	"crux/data/jsondoc"
 	"crux/data/kialo"
 	"crux/data/loss"
+	"crux/data/sadface"
 	"crux/graph"
 	"crux/graph/diag"
 )
@@ -47,6 +48,7 @@ func init() {
 		{ID: "argdown", Name: "Argdown", Endings: []string{".argdown", ".ad"}, points: byWords, decode: decodeArgdown, encode: encodeArgdown},
 		{ID: "json", Name: "JSON of the whole model", Endings: []string{".json"}, looksJSON: cruxjson.Looks, decode: reading(cruxjson.Decode), encode: writing(cruxjson.Encode)},
 		{ID: "arguebuf", Name: "arguebuf JSON", Endings: []string{".json"}, points: byOffsets, looksJSON: arguebuf.Looks, decode: reading(arguebuf.Decode), encode: writing(arguebuf.Encode)},
+		{ID: "sadface", Name: "SADFace JSON", Endings: []string{".json"}, points: byOffsets, looksJSON: sadface.Looks, decode: reading(sadface.Decode), encode: writing(sadface.Encode)},
 		{ID: "kialo", Name: "text export of a Kialo discussion", Endings: []string{".txt"}, points: byWords, looks: kialo.Looks, decode: reading(kialo.Decode), encode: writing(kialo.Encode)},
 		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
 	}

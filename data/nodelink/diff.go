@@ -31,42 +31,43 @@ type Shape struct {
 func (s Shape) Diff(written, record graph.Data) graph.Data {
 	var more, without, other, in, open, as graph.Data
 	add := func(d *graph.Data, key string, value any) { *d = append(*d, graph.Field{Key: key, Value: value}) }
-	has := values(written)
-	seen := map[string]bool{}
-	for _, f := range last(record) {
+	record = last(record)
+	would, got := values(written), values(record)
+	there := map[string]any{} // what the record has for what is written
+	for _, f := range record {
 		key := f.Key
 		if s.Spelled != nil {
 			if own := s.Spelled(key); own != key {
-				if _, ok := has[own]; ok && !slices.ContainsFunc(record, func(f graph.Field) bool { return f.Key == own }) {
+				_, known := would[own]
+				if _, both := got[own]; known && !both {
 					key = own
 					add(&as, own, f.Key)
 				}
 			}
 		}
-		seen[key] = true
-		would, ok := has[key]
-		if !ok {
+		if _, ok := would[key]; ok {
+			there[key] = f.Value
+		} else {
 			add(&more, key, f.Value)
-			continue
-		}
-		a, isObject := would.(graph.Data)
-		b, isObject2 := f.Value.(graph.Data)
-		switch {
-		case isObject && isObject2 && !slices.Contains(s.Whole, key):
-			into := &in
-			if slices.Contains(s.Open, key) {
-				into = &open
-			}
-			if d := s.Diff(a, b); d != nil {
-				add(into, key, d)
-			}
-		case !equal(would, f.Value):
-			add(&other, key, []any{would, f.Value})
 		}
 	}
 	for _, f := range written {
-		if !seen[f.Key] {
+		has, ok := there[f.Key]
+		a, isObject := f.Value.(graph.Data)
+		b, isObject2 := has.(graph.Data)
+		switch {
+		case !ok:
 			add(&without, f.Key, f.Value)
+		case isObject && isObject2 && !slices.Contains(s.Whole, f.Key):
+			into := &in
+			if slices.Contains(s.Open, f.Key) {
+				into = &open
+			}
+			if d := s.Diff(a, b); d != nil {
+				add(into, f.Key, d)
+			}
+		case !equal(f.Value, has):
+			add(&other, f.Key, []any{f.Value, has})
 		}
 	}
 	var diff graph.Data

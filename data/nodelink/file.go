@@ -26,7 +26,7 @@ type File struct {
 
 // A FileNode is a node of a file.
 type FileNode struct {
-	ID     any // as it is written
+	ID     any // as it is written, nil if there is none
 	Value  *jsondoc.Value
 	Record graph.Data // of which the differences are kept; without an id that is the name of the member
 	// Scheme says that it is a scheme, of a kind; else it is a proposition.
@@ -277,6 +277,8 @@ func (f *File) ids(kept map[graph.Node]graph.Data, edges map[graph.Node][]any) {
 		switch {
 		case seen[x]:
 			kept[n] = graph.Data{{Key: "id", Value: x.ID}, {Key: "also", Value: true}}
+		case x.ID == nil:
+			names.count[said(n, id)]++
 		case x.twice:
 			kept[n] = graph.Data{{Key: "id", Value: x.ID}, {Key: "twice", Value: true}}
 		case len(x.targets) > 1 || !names.due(said(n, id), x.ID):

@@ -18,6 +18,9 @@ func (f *File) link() {
 	for _, n := range f.Nodes {
 		w := word(n.ID)
 		switch {
+		case n.ID == nil:
+			f.Doc.Report(n.Value, diag.Warning, "odd-node", "give it an id that no other node has", "the node has no id, so that no edge can lead from it or to it")
+			n.word = names.free("")
 		case words[w] != nil:
 			f.Doc.Report(n.Value, diag.Warning, "duplicate-id", "edges are those of the first one", "two nodes have the id %q", jsondoc.Short(w))
 			n.twice, n.word = true, names.free(w)
