@@ -11,9 +11,12 @@ import (
 	"crux/data/argdown"
 	"crux/data/arggraph"
 	"crux/data/brat"
+	"crux/data/arguebuf"
 	"crux/data/cruxjson"
 	"crux/data/jsondoc"
+	"crux/data/kialo"
 	"crux/data/loss"
+	"crux/data/sadface"
 	"crux/graph"
 	"crux/graph/diag"
 )
@@ -51,6 +54,9 @@ func init() {
 		{ID: "json", Name: "JSON of the whole model", Endings: []string{".json"}, looksJSON: cruxjson.Looks, decode: reading(cruxjson.Decode), encode: writing(cruxjson.Encode)},
 		{ID: "aif", Name: "AIF JSON of AIFdb", Endings: []string{".json"}, looksJSON: aif.Looks, decode: reading(aif.Decode), encode: writing(aif.Encode)},
 		{ID: "xaif", Name: "xAIF JSON of OVA3 and AMF, with the text", Endings: []string{".json"}, looksJSON: aif.LooksX, points: byOffsets, decode: reading(aif.DecodeX), encode: writing(aif.EncodeX)},
+		{ID: "arguebuf", Name: "arguebuf JSON", Endings: []string{".json"}, points: byOffsets, looksJSON: arguebuf.Looks, decode: reading(arguebuf.Decode), encode: writing(arguebuf.Encode)},
+		{ID: "sadface", Name: "SADFace JSON", Endings: []string{".json"}, points: byOffsets, looksJSON: sadface.Looks, decode: reading(sadface.Decode), encode: writing(sadface.Encode)},
+		{ID: "kialo", Name: "text export of a Kialo discussion", Endings: []string{".txt"}, points: byWords, looks: kialo.Looks, decode: reading(kialo.Decode), encode: writing(kialo.Encode)},
 		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
 		{ID: "arggraph", Name: "XML of the argumentative microtext corpora", Endings: []string{".xml"}, points: byOffsets, looks: arggraph.Looks, decode: reading(arggraph.Decode), encode: writing(arggraph.Encode)},
 		{ID: "brat", Name: "annotations of brat, with their text in a .txt", Endings: []string{".ann"}, points: byOffsets, looks: brat.Looks, decode: decodeBrat, encode: encodeBrat},
