@@ -7,10 +7,12 @@ import (
 
 	"crux/data/argdown"
 	"crux/data/cruxjson"
+	"crux/data/framework"
 	"crux/data/jsondoc"
 	"crux/data/loss"
 	"crux/graph"
 	"crux/graph/diag"
+	"crux/graph/semantics/af"
 )
 
 // A Format is a way to write graphs down.
@@ -44,6 +46,9 @@ func init() {
 	formats = []Format{
 		{ID: "argdown", Name: "Argdown", Endings: []string{".argdown", ".ad"}, points: byWords, decode: decodeArgdown, encode: encodeArgdown},
 		{ID: "json", Name: "JSON of the whole model", Endings: []string{".json"}, looksJSON: cruxjson.Looks, decode: reading(cruxjson.Decode), encode: writing(cruxjson.Encode)},
+		{ID: "af", Name: "abstract framework, numbered (ICCMA)", Endings: []string{".af"}, looks: framework.Looks(af.AF), decode: reading(framework.Decode(af.AF)), encode: writing(framework.Encode(af.AF))},
+		{ID: "apx", Name: "abstract framework as facts (ASPARTIX)", Endings: []string{".apx"}, looks: framework.Looks(af.APX), decode: reading(framework.Decode(af.APX)), encode: writing(framework.Encode(af.APX))},
+		{ID: "tgf", Name: "abstract framework, trivial graph format", Endings: []string{".tgf"}, looks: framework.Looks(af.TGF), decode: reading(framework.Decode(af.TGF)), encode: writing(framework.Encode(af.TGF))},
 		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
 	}
 }
