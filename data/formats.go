@@ -10,6 +10,7 @@ import (
 	"crux/data/framework"
 	"crux/data/jsondoc"
 	"crux/data/loss"
+	"crux/data/mindmup"
 	"crux/graph"
 	"crux/graph/diag"
 	"crux/graph/semantics/af"
@@ -49,6 +50,7 @@ func init() {
 		{ID: "af", Name: "abstract framework, numbered (ICCMA)", Endings: []string{".af"}, looks: framework.Looks(af.AF), decode: reading(framework.Decode(af.AF)), encode: writing(framework.Encode(af.AF))},
 		{ID: "apx", Name: "abstract framework as facts (ASPARTIX)", Endings: []string{".apx"}, looks: framework.Looks(af.APX), decode: reading(framework.Decode(af.APX)), encode: writing(framework.Encode(af.APX))},
 		{ID: "tgf", Name: "abstract framework, trivial graph format", Endings: []string{".tgf"}, looks: framework.Looks(af.TGF), decode: reading(framework.Decode(af.TGF)), encode: writing(framework.Encode(af.TGF))},
+		{ID: "mindmup", Name: "argument map of MindMup", Endings: []string{".mup"}, looksJSON: mindmup.Looks, decode: reading(mindmup.Decode), encode: writing(mindmup.Encode)},
 		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
 	}
 }

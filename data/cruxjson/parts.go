@@ -9,6 +9,7 @@ import (
 	"crux/data/loss"
 	"crux/graph"
 	"crux/graph/diag"
+	"crux/graph/source"
 )
 
 // This file is for other formats, which keep a document, or what they have no word
@@ -98,107 +99,132 @@ func DecodeParts(file string, rest Part, nodes []Part) (*graph.Graph, diag.List)
 	return g, list
 }
 
-// Said returns what the record of a node says beside its id, title, text, ends, section
-// and the records of other formats; the type only of a sketch. Of the marks of its text
-// those that mention what has no title are left out; whole reports that there are none.
+// Said returns what the record of a node says beside its id, text, ends, section,
+// place in an argument, and the records of other formats; the type only of a sketch. Of
+// the marks of its text those that mention what has no title are left out; whole reports
+// that there are none.
 func Said(g *graph.Graph, n graph.Node) (said graph.Data, whole bool) {
 	e := newEncoder(g)
 	whole = true
 	for _, f := range e.node(n) {
 		switch f.Key {
-		case "title", "text", "sources", "target", "foreign", "section":
+		case "text", "sources", "target", "foreign", "section", "whole", "reconstructed":
+			continue
 		case "type":
-			if f.Value == "sketch" {
-				said = append(said, f)
+			if f.Value != "sketch" {
+				continue
 			}
 		case "marks":
-			marks := slices.DeleteFunc(f.Value.([]any), func(m any) bool {
+			list := slices.DeleteFunc(f.Value.([]any), func(m any) bool {
 				target, _ := m.(graph.Data).Get("target")
 				kind, _ := m.(graph.Data).Get("kind")
-				c := g.Claim(asString(target))
+				title, _ := target.(string)
+				c := g.Claim(title)
 				untitled := kind == marks[graph.ClaimMention] && (c == nil || c.Untitled) || kind == marks[graph.ArgumentMention]
 				whole = whole && !untitled
 				return untitled
 			})
-			if len(marks) > 0 {
-				said = append(said, graph.Field{Key: f.Key, Value: marks})
+			if len(list) == 0 {
+				continue
 			}
-		default:
-			said = append(said, f)
+			f.Value = list
 		}
+		said = append(said, f)
 	}
 	return said, whole
 }
 
-func asString(v any) string {
-	s, _ := v.(string)
-	return s
-}
-
-// Say makes a node say what a value has that Said returned. What is wrong is told by the
-// document of the value, as Decode does. Of what the value has no member for the node
-// says what it said before.
+// Say makes a node say what a value has that Said returned, but for a title and type,
+// which it has. What is wrong is told by the document of the value, as Decode does. Where
+// the value has no member the node says what it said before.
 func Say(doc *jsondoc.Document, v *jsondoc.Value, n graph.Node) {
-	d := &decoder{doc: doc, ids: map[string]any{}}
-	if !doc.Expect(v, jsondoc.Object, "what crux keeps here") || !v.Is(jsondoc.Object) {
+	if !v.Is(jsondoc.Object) {
+		doc.Expect(v, jsondoc.Object, "what crux keeps here")
 		return
 	}
-	has := func(key string) bool { return v.Get(key) != nil }
-	given := func(key string, s *string) {
-		if has(key) {
-			*s = d.string(v, key)
-		}
-	}
+	s := sayer{decoder{doc: doc, ids: map[string]any{}}, v}
 	switch n := n.(type) {
 	case *graph.Claim:
-		d.marks(v, &n.Text)
-		n.Implicit, n.Asserted = d.truth(v, "unstated", n.Implicit), d.truth(v, "asserted", n.Asserted)
-		given("voice", &n.Voice)
-		if has("source") || has("quotes") || has("offsets") {
-			n.Source = d.reference(v)
-		}
-		if has("strength") {
-			n.Strength = d.strength(v)
-		}
-		if has("tags") {
-			n.Tags = d.strings(v, "tags")
-		}
-		if has("data") {
-			n.Data = d.data(v, "data")
-		}
+		s.marks(v, &n.Text)
+		n.Implicit, n.Asserted = s.truth(v, "unstated", n.Implicit), s.truth(v, "asserted", n.Asserted)
+		s.word("voice", &n.Voice)
+		s.source(&n.Source)
+		s.rest(&n.Strength, &n.Tags, &n.Data)
 	case *graph.Sketch:
-		d.marks(v, &n.Text)
-		given("voice", &n.Voice)
-		if has("source") || has("quotes") || has("offsets") {
-			n.Source = d.reference(v)
-		}
-		if has("strength") {
-			n.Strength = d.strength(v)
-		}
-		if has("tags") {
-			n.Tags = d.strings(v, "tags")
-		}
-		if has("data") {
-			n.Data = d.data(v, "data")
-		}
+		s.marks(v, &n.Text)
+		s.word("voice", &n.Voice)
+		s.source(&n.Source)
+		s.rest(&n.Strength, &n.Tags, &n.Data)
 	case *graph.Relation:
-		given("scheme", &n.Scheme)
-		if has("rules") {
-			n.Rules = d.strings(v, "rules")
+		s.word("scheme", &n.Scheme)
+		if v.Get("rules") != nil {
+			n.Rules = s.strings(v, "rules")
 		}
-		n.Strict = d.truth(v, "strict", n.Strict)
-		n.Whole, n.UndercutsSketch = d.truth(v, "whole", n.Whole), d.truth(v, "undercuts_sketch", n.UndercutsSketch)
-		if has("strength") {
-			n.Strength = d.strength(v)
-		}
-		if has("tags") {
-			n.Tags = d.strings(v, "tags")
-		}
-		if has("data") {
-			n.Data = d.data(v, "data")
-		}
+		n.Strict, n.UndercutsSketch = s.truth(v, "strict", n.Strict), s.truth(v, "undercuts_sketch", n.UndercutsSketch)
+		s.rest(&n.Strength, &n.Tags, &n.Data)
 	}
-	for _, f := range d.later {
+	for _, f := range s.later {
 		f()
 	}
+}
+
+// A sayer reads a part of a record.
+type sayer struct {
+	decoder
+	v *jsondoc.Value
+}
+
+func (s *sayer) word(key string, to *string) {
+	if s.v.Get(key) != nil {
+		*to = s.string(s.v, key)
+	}
+}
+
+func (s *sayer) source(to *source.Reference) {
+	if s.v.Get("source") != nil || s.v.Get("quotes") != nil || s.v.Get("offsets") != nil {
+		*to = s.reference(s.v)
+	}
+}
+
+func (s *sayer) rest(strength **float64, tags *[]string, data *graph.Data) {
+	if s.v.Get("strength") != nil {
+		*strength = s.strength(s.v)
+	}
+	if s.v.Get("tags") != nil {
+		*tags = s.strings(s.v, "tags")
+	}
+	if s.v.Get("data") != nil {
+		*data = s.data(s.v, "data")
+	}
+}
+
+// SaidOfAll returns what is said of the whole document, but for theses and the records of
+// other formats.
+func SaidOfAll(g *graph.Graph) graph.Data {
+	e := newEncoder(g)
+	var said graph.Data
+	for _, f := range e.meta() {
+		if f.Key != "theses" && f.Key != "foreign" {
+			said = append(said, f)
+		}
+	}
+	return said
+}
+
+// SayOfAll reads what SaidOfAll returned. Theses and the records of other formats stay, and
+// the title if it has none.
+func SayOfAll(doc *jsondoc.Document, v *jsondoc.Value, m *graph.Meta) {
+	if !v.Is(jsondoc.Object) {
+		doc.Expect(v, jsondoc.Object, "what crux keeps here")
+		return
+	}
+	d := &decoder{doc: doc, ids: map[string]any{}}
+	d.b.Meta = *m
+	title, theses, foreign := m.Title, m.Theses, m.Foreign
+	d.meta(v)
+	*m = d.b.Meta
+	if v.Get("title") == nil {
+		m.Title = title
+	}
+	m.Theses, m.Foreign = append(theses, m.Theses...), foreign
 }

@@ -299,6 +299,14 @@ func (v *Value) Get(key string) *Value {
 	return nil
 }
 
+// GetItems returns the items of an array, nil for all else.
+func (v *Value) GetItems() []Value {
+	if !v.Is(Array) {
+		return nil
+	}
+	return v.Items
+}
+
 // Path returns what Get finds for one name after the other.
 func (v *Value) Path(keys ...string) *Value {
 	for _, key := range keys {
