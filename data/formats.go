@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crux/data/argdown"
+	"crux/data/argmap"
 	"crux/data/cruxjson"
 	"crux/data/framework"
 	"crux/data/jsondoc"
@@ -51,6 +52,7 @@ func init() {
 		{ID: "apx", Name: "abstract framework as facts (ASPARTIX)", Endings: []string{".apx"}, looks: framework.Looks(af.APX), decode: reading(framework.Decode(af.APX)), encode: writing(framework.Encode(af.APX))},
 		{ID: "tgf", Name: "abstract framework, trivial graph format", Endings: []string{".tgf"}, looks: framework.Looks(af.TGF), decode: reading(framework.Decode(af.TGF)), encode: writing(framework.Encode(af.TGF))},
 		{ID: "mindmup", Name: "argument map of MindMup", Endings: []string{".mup"}, looksJSON: mindmup.Looks, decode: reading(mindmup.Decode), encode: writing(mindmup.Encode)},
+		{ID: "argmap", Name: "argument map in YAML", Endings: []string{".yml", ".yaml"}, looks: argmap.Looks, decode: reading(argmap.Decode), encode: writing(argmap.Encode)},
 		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
 	}
 }

@@ -21,7 +21,7 @@ type Reason struct {
 
 // A Forest is all of a graph.
 type Forest struct {
-	Claims  []*Claim  // that are no premises, and those that no tree has by then
+	Claims  []*Claim  // that are no premises, and the first ones of circles
 	Reasons []*Reason // that have no target
 	// Left are relations on relations that are too deep for the trees.
 	Left []*graph.Relation
@@ -36,14 +36,9 @@ type Forest struct {
 func Of(g *graph.Graph, writes func(*graph.Relation) bool, depth int) *Forest {
 	w := walk{g: g, writes: writes, depth: depth, placed: map[graph.Node]bool{}, seen: map[graph.Node]bool{}}
 	f := &Forest{}
+	below := w.below()
 	for _, n := range g.NodeList() {
-		if _, ok := n.(*graph.Relation); !ok && !w.premise(n) {
-			f.Claims = append(f.Claims, w.claim(n, 0))
-			f.Claims = w.later(f.Claims)
-		}
-	}
-	for _, n := range g.NodeList() {
-		if _, ok := n.(*graph.Relation); !ok && w.premise(n) && !w.placed[n] && !w.onlyWithoutTarget(n) {
+		if _, ok := n.(*graph.Relation); !ok && !below[n] && !w.placed[n] {
 			f.Claims = append(f.Claims, w.claim(n, 0))
 			f.Claims = w.later(f.Claims)
 		}
@@ -99,15 +94,38 @@ func (w *walk) premise(n graph.Node) bool {
 	return false
 }
 
-// onlyWithoutTarget reports whether n is a source of nothing but relations that lead, by
-// one way or the other, to no claim: their trees follow.
-func (w *walk) onlyWithoutTarget(n graph.Node) bool {
-	for _, r := range w.g.Uses(n) {
-		if w.written(r) && r.Conclusion() != nil {
-			return false
+// below returns what stands below a claim that is no premise, or below a relation
+// without a target: all but what supports or attacks itself by others.
+func (w *walk) below() map[graph.Node]bool {
+	found := map[graph.Node]bool{}
+	var queue []graph.Node
+	reach := func(n graph.Node) {
+		for _, r := range w.g.On(n) {
+			if w.writes(r) {
+				queue = append(queue, r)
+			}
+		}
+		if r, ok := n.(*graph.Relation); ok {
+			for _, s := range r.Sources {
+				if !found[s] {
+					found[s] = true
+					queue = append(queue, s)
+				}
+			}
 		}
 	}
-	return true
+	for _, n := range w.g.NodeList() {
+		r, relation := n.(*graph.Relation)
+		if relation && r.Target == nil && w.writes(r) || !relation && !w.premise(n) {
+			queue = append(queue, n)
+		}
+	}
+	for len(queue) > 0 {
+		n := queue[0]
+		queue = queue[1:]
+		reach(n)
+	}
+	return found
 }
 
 func (w *walk) claim(n graph.Node, depth int) *Claim {

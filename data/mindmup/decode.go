@@ -61,7 +61,7 @@ func (d *decoder) all(root *jsondoc.Value) {
 		}
 	} else { // the map is its first idea
 		d.head(root, true)
-		d.top(&idea{Value: root})
+		d.top(&idea{Value: root, usual: true})
 	}
 	if meta := crux.Get("meta"); meta != nil {
 		cruxjson.SayOfAll(d.doc, meta, &d.b.Meta)
@@ -185,8 +185,9 @@ func missing(v *jsondoc.Value) any {
 // An idea is a value with the rank that it has below another one.
 type idea struct {
 	*jsondoc.Value
-	key  string
-	rank float64
+	key   string
+	rank  float64
+	usual bool // the rank is as a writer gives it
 }
 
 // children returns the ideas below a value in their order.
@@ -209,7 +210,7 @@ func (d *decoder) children(v *jsondoc.Value) []*idea {
 		if !ok {
 			d.doc.Report(&m.Value, diag.Warning, "odd-node", "it comes last", "the rank %q of an idea is no number", jsondoc.Short(m.Key))
 		}
-		list = append(list, &idea{&m.Value, m.Key, n})
+		list = append(list, &idea{Value: &m.Value, key: m.Key, rank: n})
 	}
 	slices.SortStableFunc(list, func(a, b *idea) int {
 		switch {
@@ -222,7 +223,7 @@ func (d *decoder) children(v *jsondoc.Value) []*idea {
 	})
 	for i, v := range list {
 		if v.key == strconv.Itoa(i+1) {
-			v.key = "" // as a writer gives them
+			v.usual = true
 		}
 	}
 	return list
@@ -261,7 +262,7 @@ func (d *decoder) common(v *idea, modelled func(attr graph.Data) graph.Data, tit
 	} else {
 		own = append(own, graph.Field{Key: "id", Value: nil})
 	}
-	if v.key != "" {
+	if !v.usual {
 		own = append(own, graph.Field{Key: "rank", Value: v.key})
 	}
 	if t := v.Get("title"); title != "" && t.Word() != title || t != nil && t.Kind != jsondoc.String || t == nil {
