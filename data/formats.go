@@ -8,7 +8,11 @@ import (
 	"crux/data/argdown"
 	"crux/data/argmap"
 	"crux/data/cruxjson"
+	"crux/data/csv"
+	"crux/data/cytoscape"
+	"crux/data/dot"
 	"crux/data/framework"
+	"crux/data/graphml"
 	"crux/data/jsondoc"
 	"crux/data/loss"
 	"crux/data/mindmup"
@@ -53,6 +57,10 @@ func init() {
 		{ID: "tgf", Name: "abstract framework, trivial graph format", Endings: []string{".tgf"}, looks: framework.Looks(af.TGF), decode: reading(framework.Decode(af.TGF)), encode: writing(framework.Encode(af.TGF))},
 		{ID: "mindmup", Name: "argument map of MindMup", Endings: []string{".mup"}, looksJSON: mindmup.Looks, decode: reading(mindmup.Decode), encode: writing(mindmup.Encode)},
 		{ID: "argmap", Name: "argument map in YAML", Endings: []string{".yml", ".yaml"}, looks: argmap.Looks, decode: reading(argmap.Decode), encode: writing(argmap.Encode)},
+		{ID: "graphml", Name: "GraphML with meaning in attributes", Endings: []string{".graphml"}, looks: graphml.Looks, decode: reading(graphml.Decode), encode: writing(graphml.Encode)},
+		{ID: "dot", Name: "DOT with meaning in attributes", Endings: []string{".dot", ".gv"}, looks: dot.Looks, decode: reading(dot.Decode), encode: writing(dot.Encode)},
+		{ID: "cytoscape", Name: "JSON of Cytoscape.js", Endings: []string{".cyjs"}, encode: writing(cytoscape.Encode)},
+		{ID: "csv", Name: "table of claims and relations", Endings: []string{".csv"}, looks: csv.Looks, decode: reading(csv.Decode), encode: writing(csv.Encode)},
 		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
 	}
 }

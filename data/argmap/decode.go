@@ -41,8 +41,8 @@ func (d *decoder) all(comments []string) {
 		return
 	}
 	d.mark(root)
-	for i := range root.Members {
-		d.claim(&root.Members[i])
+	for _, m := range members(root) {
+		d.claim(m)
 	}
 	for _, f := range d.later {
 		f()
@@ -59,19 +59,34 @@ func (d *decoder) all(comments []string) {
 	}
 }
 
+// members returns the members of a mapping; of those with the same key the last one.
+func members(v *jsondoc.Value) []*jsondoc.Member {
+	at := make(map[string]int, len(v.Members))
+	list := make([]*jsondoc.Member, 0, len(v.Members))
+	for i := range v.Members {
+		m := &v.Members[i]
+		if n, twice := at[m.Key]; twice {
+			list[n] = m
+			continue
+		}
+		at[m.Key] = len(list)
+		list = append(list, m)
+	}
+	return list
+}
+
 // mark notes which claims have reasons or a note, before any is read.
 func (d *decoder) mark(claims *jsondoc.Value) {
-	for i := range claims.Members {
-		m := &claims.Members[i]
+	for _, m := range members(claims) {
 		if m.Key == label || m.Key == strength {
 			continue
 		}
 		if len(m.Value.Members) > 0 {
 			d.full[m.Key] = nil
 		}
-		for j := range m.Value.Members {
-			if m.Value.Members[j].Key != note {
-				d.mark(&m.Value.Members[j].Value)
+		for _, reason := range members(&m.Value) {
+			if reason.Key != note {
+				d.mark(&reason.Value)
 			}
 		}
 	}
@@ -98,8 +113,7 @@ func (d *decoder) claim(m *jsondoc.Member) func() graph.Node {
 		d.full[m.Key] = c
 	}
 	reasons, objections := 0, 0
-	for i := range v.Members {
-		reason := &v.Members[i]
+	for _, reason := range members(v) {
 		if reason.Key == note {
 			if reason.Value.Is(jsondoc.String) {
 				c.Data = append(c.Data, graph.Field{Key: note, Value: reason.Value.Text})
@@ -142,8 +156,7 @@ func (d *decoder) reason(r *graph.Relation, v *jsondoc.Value) {
 		keep(&r.Foreign, "value", literal(v))
 	}
 	var sources []func() graph.Node
-	for i := range v.Members {
-		m := &v.Members[i]
+	for _, m := range members(v) {
 		switch m.Key {
 		case label:
 			if m.Value.Is(jsondoc.String) && m.Value.Text != "" {

@@ -41,14 +41,23 @@ type Part struct {
 // DecodeParts reads what Records returns from parts of a file. What is told, and where
 // things occur, is at the places of the parts.
 func DecodeParts(file string, rest Part, nodes []Part) (*graph.Graph, diag.List) {
+	for _, p := range append([]Part{rest}, nodes...) {
+		if doc := jsondoc.Parse(file, p.Text); doc.List.HasErrors() || !doc.Root.Is(jsondoc.Object) {
+			if !doc.List.HasErrors() {
+				doc.Report(doc.Root, diag.Error, "wrong-type", "", "what crux keeps here is an object, not %s", doc.Root.Kind)
+			}
+			for i := range doc.List {
+				doc.List[i].Range, doc.List[i].Severity = p.Place, diag.Error
+			}
+			g, _ := new(graph.Builder).Graph()
+			return g, doc.List
+		}
+	}
 	var text strings.Builder
 	places, starts := []diag.Range{rest.Place}, []int{0}
-	head := strings.TrimRight(strings.TrimSpace(rest.Text), "} \t\r\n")
-	closing := strings.TrimSpace(rest.Text)[len(head):]
-	if closing == "" { // no object: let it be told
-		return Decode(file, rest.Text)
-	}
-	text.WriteString(head + closing[:len(closing)-1])
+	head := strings.TrimSpace(rest.Text)
+	head = strings.TrimSpace(head[:len(head)-1])
+	text.WriteString(head)
 	if head != "{" {
 		text.WriteByte(',')
 	}
