@@ -73,7 +73,7 @@ func (d *decoder) table() {
 	r.FieldsPerRecord = -1
 	names, err := r.Read()
 	if err != nil && !errors.Is(err, io.EOF) {
-		d.failed(err)
+		d.failed(start, err)
 		return
 	}
 	known := false
@@ -86,12 +86,13 @@ func (d *decoder) table() {
 		return
 	}
 	for {
+		row := start + int(r.InputOffset())
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			return
 		}
 		if err != nil {
-			d.failed(err)
+			d.failed(row, err)
 			return
 		}
 		line, column := r.FieldPos(0)
@@ -170,15 +171,15 @@ func (d *decoder) row(names, cells []string, at diag.Range) {
 	d.nodes = append(d.nodes, cruxjson.Part{Text: jsondoc.WriteLine(record), Place: at})
 }
 
-// failed tells of what is no table.
-func (d *decoder) failed(err error) {
-	at, message := 0, err.Error()
+// failed tells of what is no table, in the row that begins at an offset.
+func (d *decoder) failed(at int, err error) {
+	message := err.Error()
 	if p := (*csv.ParseError)(nil); errors.As(err, &p) {
-		_, at = d.lines.Line(p.StartLine) // of a row whose quotation marks are not closed
-		if p.Line == p.StartLine {
-			at = min(at+max(p.Column-1, 0), len(d.text))
-		}
 		message = p.Err.Error()
+		if errors.Is(err, csv.ErrBareQuote) {
+			_, line := d.lines.Line(p.Line)
+			at = min(line+max(p.Column-1, 0), len(d.text))
+		}
 	}
 	d.report(at, min(at+1, len(d.text)), diag.Error, "wrong-type", "put a cell that has quotation marks into quotation marks, and double those in it", "this is no table: "+message)
 }
