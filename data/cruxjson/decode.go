@@ -231,9 +231,14 @@ func (d *decoder) sections(list []jsondoc.Value, parent *graph.Section) {
 	}
 }
 
-// text reads a text with its marks, once all ids are known.
+// text reads a text with its marks.
 func (d *decoder) text(v *jsondoc.Value, key string, t *graph.Text) {
 	t.Plain = d.string(v, key)
+	d.marks(v, t)
+}
+
+// marks reads the marks of a text, once all ids are known.
+func (d *decoder) marks(v *jsondoc.Value, t *graph.Text) {
 	list := d.list(v, "marks")
 	if len(list) == 0 {
 		return

@@ -13,6 +13,7 @@ import (
 
 // Encode writes g. Nothing is lost but bytes that are no text.
 func Encode(g *graph.Graph) (text string, lost loss.List) {
+<<<<<<< HEAD
 	tree, lost := Tree(g, nil)
 	return string(jsondoc.Write(tree)), lost
 }
@@ -23,6 +24,10 @@ func Encode(g *graph.Graph) (text string, lost loss.List) {
 func Tree(g *graph.Graph, ids []string) (tree graph.Data, lost loss.List) {
 	e := encoder{g: g, ids: map[any]string{}, named: map[string]string{}}
 	e.number(ids)
+=======
+	e := newEncoder(g)
+	e.number()
+>>>>>>> other
 	var o object
 	o.set("crux", Version)
 	o.some("meta", e.meta())
@@ -31,6 +36,10 @@ func Tree(g *graph.Graph, ids []string) (tree graph.Data, lost loss.List) {
 	o.some("arguments", e.arguments())
 	o.some("contradictions", e.contradictions())
 	return o.data, e.lost
+}
+
+func newEncoder(g *graph.Graph) *encoder {
+	return &encoder{g: g, ids: map[any]string{}, named: map[string]string{}}
 }
 
 type encoder struct {
@@ -192,36 +201,41 @@ func characters(s string, at int) int { return utf8.RuneCountInString(s[:max(min
 func (e *encoder) nodes() []any {
 	written := []any{}
 	for _, n := range e.g.NodeList() {
-		var o object
-		o.set("id", e.ids[n])
-		switch n := n.(type) {
-		case *graph.Claim:
-			o.set("type", "claim")
-			o.some("title", n.Title())
-			e.text(&o, n, "text", n.Text)
-			o.some("unstated", n.Implicit)
-			if !n.Asserted {
-				o.set("asserted", false)
-			}
-			e.said(&o, n.Voice, n.Source, n.Strength, n.Section)
-			o.some("tags", n.Tags)
-			o.some("data", n.Data)
-			o.some("foreign", n.Foreign)
-		case *graph.Sketch:
-			o.set("type", "sketch")
-			o.some("title", n.Title())
-			e.text(&o, n, "text", n.Text)
-			e.said(&o, n.Voice, n.Source, n.Strength, n.Section)
-			o.some("tags", n.Tags)
-			o.some("data", n.Data)
-			o.some("foreign", n.Foreign)
-		case *graph.Relation:
-			o.set("type", kinds[n.Kind])
-			e.relation(&o, n)
-		}
-		written = append(written, o.data)
+		written = append(written, e.node(n))
 	}
 	return written
+}
+
+// node returns the record of a claim, sketch or relation.
+func (e *encoder) node(n graph.Node) graph.Data {
+	var o object
+	o.some("id", e.ids[n])
+	switch n := n.(type) {
+	case *graph.Claim:
+		o.set("type", "claim")
+		o.some("title", n.Title())
+		e.text(&o, n, "text", n.Text)
+		o.some("unstated", n.Implicit)
+		if !n.Asserted {
+			o.set("asserted", false)
+		}
+		e.said(&o, n.Voice, n.Source, n.Strength, n.Section)
+		o.some("tags", n.Tags)
+		o.some("data", n.Data)
+		o.some("foreign", n.Foreign)
+	case *graph.Sketch:
+		o.set("type", "sketch")
+		o.some("title", n.Title())
+		e.text(&o, n, "text", n.Text)
+		e.said(&o, n.Voice, n.Source, n.Strength, n.Section)
+		o.some("tags", n.Tags)
+		o.some("data", n.Data)
+		o.some("foreign", n.Foreign)
+	case *graph.Relation:
+		o.set("type", kinds[n.Kind])
+		e.relation(&o, n)
+	}
+	return o.data
 }
 
 func (e *encoder) said(o *object, voice string, r source.Reference, strength *float64, section *graph.Section) {

@@ -92,6 +92,12 @@ func Parse(file, text string) *Document {
 	return d
 }
 
+// New returns a document of a text in another notation, whose values are made of it by
+// someone else.
+func New(file, text string) *Document {
+	return &Document{File: file, Text: text, Root: &Value{}, lines: diag.NewLines(text)}
+}
+
 func invalid(text string) int {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -293,6 +299,14 @@ func (v *Value) Get(key string) *Value {
 	return nil
 }
 
+// GetItems returns the items of an array, nil for all else.
+func (v *Value) GetItems() []Value {
+	if !v.Is(Array) {
+		return nil
+	}
+	return v.Items
+}
+
 // Path returns what Get finds for one name after the other.
 func (v *Value) Path(keys ...string) *Value {
 	for _, key := range keys {
@@ -464,6 +478,15 @@ func Write(v any) []byte {
 	write(&out, v, 0)
 	out.WriteByte('\n')
 	return out.Bytes()
+}
+
+// WriteLine returns a value as Write does, but on one line without an end.
+func WriteLine(v any) string {
+	var out bytes.Buffer
+	if err := json.Compact(&out, Write(v)); err != nil {
+		panic(err) // what is written is JSON
+	}
+	return out.String()
 }
 
 func write(out *bytes.Buffer, v any, level int) {

@@ -7,15 +7,20 @@ import (
 )
 
 // Lines turns byte offsets of a text into positions. Lines end with LF, CRLF
-// or a lone CR. Asking for offsets in ascending order is fast even where a
-// line is very long. A Lines is not safe for use by several goroutines.
+// or a lone CR. Asking is fast even where a line is very long. A Lines is not safe for
+// use by several goroutines.
 type Lines struct {
 	text   string
 	starts []int // offset of the start of each line
 
-	// The last answer: a start for the next one on the same line.
-	offset, line, column int
+	// Of the line that was asked for last: how many characters start before each
+	// so manieth byte, as far as that has been counted.
+	line  int
+	miles []int
 }
+
+// mile is how many bytes apart the places are that columns are counted from.
+const mile = 256
 
 // NewLines returns the Lines of text.
 func NewLines(text string) *Lines {
@@ -44,14 +49,27 @@ func (l *Lines) Position(offset int) Position {
 	line := l.line
 	if line < 0 || offset < l.starts[line] || line+1 < len(l.starts) && offset >= l.starts[line+1] {
 		line = sort.SearchInts(l.starts, offset+1) - 1
+		l.line, l.miles = line, append(l.miles[:0], 0)
 	}
-	from, column := l.starts[line], 1
-	if line == l.line && l.offset <= offset {
-		from, column = l.offset, l.column
+	from := l.starts[line]
+	for n := len(l.miles); n <= (offset-from)/mile; n++ {
+		l.miles = append(l.miles, l.miles[n-1]+starting(l.text[from+(n-1)*mile:from+n*mile]))
 	}
-	column += utf8.RuneCountInString(l.text[from:offset])
-	l.offset, l.line, l.column = offset, line, column
+	n := (offset - from) / mile
+	column := 1 + l.miles[n] + starting(l.text[from+n*mile:offset])
 	return Position{Offset: offset, Line: line + 1, Column: column}
+}
+
+// starting returns how many characters start in s, which may begin or end within one. Of
+// bytes that are no text those count that could begin a character.
+func starting(s string) int {
+	n := 0
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // Range returns the range between two byte offsets.

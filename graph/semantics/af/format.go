@@ -108,17 +108,26 @@ const (
 // with the given name for its file; if it has errors there is no framework. At
 // most a thousand messages are kept.
 func Decode(name, text string, format Format) (*Framework, diag.List) {
-	return decode(name, text, format, limits{MaxSize, MaxArguments, MaxAttacks})
+	return decode(name, text, format, limits{MaxSize, MaxArguments, MaxAttacks, "judge a part of it"})
 }
 
-type limits struct{ size, arguments, attacks int }
+// limits are what is read at the most, and what to do with more.
+type limits struct {
+	size, arguments, attacks int
+	hint                     string
+}
 
 func decode(name, text string, format Format, max limits) (*Framework, diag.List) {
 	d := &decoder{notes: notes{name: name, text: text}, max: max, at: bom(text)}
+	return d.decode(format)
+}
+
+func (d *decoder) decode(format Format) (*Framework, diag.List) {
+	text := d.text
 	switch {
-	case len(text) > max.size:
-		d.report(0, 0, diag.Error, "framework-too-large", "judge a part of it",
-			"the file is larger than the %d MiB that are read", max.size>>20)
+	case len(text) > d.max.size:
+		d.report(0, 0, diag.Error, "framework-too-large", d.max.hint,
+			"the file is larger than the %d MiB that are read", d.max.size>>20)
 	case !utf8.ValidString(text):
 		at := invalid(text)
 		d.report(at, at+1, diag.Error, "not-utf-8", "save it again as UTF-8, in the menu “Save as” of an editor", "this is no text in UTF-8, so nothing of the file is read")
@@ -127,6 +136,7 @@ func decode(name, text string, format Format, max limits) (*Framework, diag.List
 	}
 	list := d.told()
 	if !list.HasErrors() {
+		d.place()
 		return build(d.arguments, d.names, d.index, d.attacks), list
 	}
 	// A hundred messages about another format would say less than this one.
@@ -150,6 +160,12 @@ type decoder struct {
 	names     []string
 	index     map[string]int32
 	attacks   [][2]int32
+
+	// Where they are written, if that is wanted.
+	placed    bool
+	declared  []span
+	attacking []span
+	written   []Attack
 }
 
 // named makes room for names; without it arguments are numbered.
@@ -161,10 +177,13 @@ func (d *decoder) named() {
 // attack adds an attack, and reports whether there is room for it.
 func (d *decoder) attack(from, to int32, start, end int) bool {
 	if len(d.attacks) == d.max.attacks {
-		d.report(start, end, diag.Error, "framework-too-large", "judge a part of it", "there are more than the %d attacks that are read", d.max.attacks)
+		d.report(start, end, diag.Error, "framework-too-large", d.max.hint, "there are more than the %d attacks that are read", d.max.attacks)
 		return false
 	}
 	d.attacks = append(d.attacks, [2]int32{from, to})
+	if d.placed {
+		d.attacking = append(d.attacking, span{start, end})
+	}
 	return true
 }
 
@@ -177,11 +196,14 @@ func (d *decoder) declare(name string, start, end int) bool {
 		return true
 	}
 	if d.arguments == d.max.arguments {
-		d.report(start, end, diag.Error, "framework-too-large", "judge a part of it", "there are more than the %d arguments that are read", d.max.arguments)
+		d.report(start, end, diag.Error, "framework-too-large", d.max.hint, "there are more than the %d arguments that are read", d.max.arguments)
 		return false
 	}
 	d.index[name] = int32(d.arguments)
 	d.names = append(d.names, name)
+	if d.placed {
+		d.declared = append(d.declared, span{start, end})
+	}
 	d.arguments++
 	return true
 }
@@ -205,9 +227,9 @@ func (d *decoder) unknown(name string, start, end int, declare string) {
 }
 
 // Encode writes f. It is an error if a name is one that the format cannot hold:
-// AF has none but 1 to N in their order, TGF none with blanks, with control
-// characters or with # at the start, and none has one that is no UTF-8. Frameworks that are equal give the same
-// bytes, and Decode returns an equal framework, unless it is too large for it.
+// AF has none but 1 to N in their order, TGF none that is no id (see IsID), and none
+// has one that is no UTF-8. Frameworks that are equal give the same bytes, and
+// Decode returns an equal framework, unless it is too large for it.
 func Encode(w io.Writer, f *Framework, format Format) error {
 	for i, name := range f.names {
 		if !utf8.ValidString(name) {

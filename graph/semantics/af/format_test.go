@@ -315,7 +315,7 @@ func TestEncode(t *testing.T) {
 			t.Errorf("%s: got %q, %v, want %q", c.format, out.String(), err, c.want)
 		}
 	}
-	for name, formats := range map[string][]Format{"#a": {TGF}, "a\u2003b": {TGF}, "a\x00": {TGF}, "\xff": {APX, TGF}, "2": {AF}} {
+	for name, formats := range map[string][]Format{"#a": {TGF}, "a\tb": {TGF}, "\uFEFFa": {TGF}, "\xff": {APX, TGF}, "2": {AF}} {
 		f, err := New([]string{name}, nil)
 		if err != nil {
 			t.Fatal(err)

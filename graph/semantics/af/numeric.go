@@ -115,7 +115,7 @@ func (d *decoder) header(words []span) {
 	n, err := strconv.ParseUint(d.word(s), 10, 63)
 	switch {
 	case isRange(err), err == nil && n > uint64(d.max.arguments):
-		d.report(s.start, s.end, diag.Error, "framework-too-large", "judge a part of it", "more than the %d arguments that are read are announced", d.max.arguments)
+		d.report(s.start, s.end, diag.Error, "framework-too-large", d.max.hint, "more than the %d arguments that are read are announced", d.max.arguments)
 	case err != nil:
 		d.report(s.start, s.end, diag.Error, "bad-header", "write p af N, with the number of arguments for N", "%q is no number of arguments", d.word(s))
 	default:

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"strings"
-	"unicode"
 
 	"crux/graph/diag"
 )
@@ -70,10 +69,9 @@ func (d *decoder) trivial() {
 }
 
 func encodeTrivial(out *bufio.Writer, f *Framework) error {
-	odd := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\uFEFF' }
 	for i := range f.Len() {
 		name := f.Name(i)
-		if strings.HasPrefix(name, "#") || strings.ContainsFunc(name, odd) {
+		if !IsID(name) {
 			return fmt.Errorf("the format tgf has no ids with blanks or with # at the start, but argument %d is called %q", i+1, name)
 		}
 		out.WriteString(name)
@@ -87,4 +85,10 @@ func encodeTrivial(out *bufio.Writer, f *Framework) error {
 		out.WriteByte('\n')
 	}
 	return nil
+}
+
+// IsID reports whether a name can be an id in the format TGF: it has no blanks and ends
+// of lines, and does not begin with # or a byte order mark.
+func IsID(name string) bool {
+	return name != "" && !strings.ContainsAny(name, " \t\r\n") && !strings.HasPrefix(name, "#") && bom(name) == 0
 }
