@@ -10,9 +10,9 @@ import (
 	"crux/data/aif"
 	"crux/data/argdown"
 	"crux/data/arggraph"
-	"crux/data/brat"
-	"crux/data/arguebuf"
 	"crux/data/argmap"
+	"crux/data/arguebuf"
+	"crux/data/brat"
 	"crux/data/cruxjson"
 	"crux/data/csv"
 	"crux/data/cytoscape"
@@ -22,8 +22,8 @@ import (
 	"crux/data/jsondoc"
 	"crux/data/kialo"
 	"crux/data/loss"
-	"crux/data/sadface"
 	"crux/data/mindmup"
+	"crux/data/sadface"
 	"crux/graph"
 	"crux/graph/diag"
 	"crux/graph/semantics/af"
@@ -62,22 +62,21 @@ func init() {
 		{ID: "json", Name: "JSON of the whole model", Endings: []string{".json"}, looksJSON: cruxjson.Looks, decode: reading(cruxjson.Decode), encode: writing(cruxjson.Encode)},
 		{ID: "aif", Name: "AIF JSON of AIFdb", Endings: []string{".json"}, looksJSON: aif.Looks, decode: reading(aif.Decode), encode: writing(aif.Encode)},
 		{ID: "xaif", Name: "xAIF JSON of OVA3 and AMF, with the text", Endings: []string{".json"}, looksJSON: aif.LooksX, points: byOffsets, decode: reading(aif.DecodeX), encode: writing(aif.EncodeX)},
+		{ID: "arggraph", Name: "XML of the argumentative microtext corpora", Endings: []string{".xml"}, points: byOffsets, looks: arggraph.Looks, decode: reading(arggraph.Decode), encode: writing(arggraph.Encode)},
 		{ID: "arguebuf", Name: "arguebuf JSON", Endings: []string{".json"}, points: byOffsets, looksJSON: arguebuf.Looks, decode: reading(arguebuf.Decode), encode: writing(arguebuf.Encode)},
-		{ID: "sadface", Name: "SADFace JSON", Endings: []string{".json"}, points: byOffsets, looksJSON: sadface.Looks, decode: reading(sadface.Decode), encode: writing(sadface.Encode)},
+		{ID: "brat", Name: "annotations of brat, with their text in a .txt", Endings: []string{".ann"}, points: byOffsets, looks: brat.Looks, decode: decodeBrat, encode: encodeBrat},
 		{ID: "kialo", Name: "text export of a Kialo discussion", Endings: []string{".txt"}, points: byWords, looks: kialo.Looks, decode: reading(kialo.Decode), encode: writing(kialo.Encode)},
+		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, looksJSON: argdown.LooksJSON, points: byWords, decode: reading(argdown.DecodeJSON), encode: encodeArgdownJSON},
 		{ID: "af", Name: "abstract framework, numbered (ICCMA)", Endings: []string{".af"}, looks: framework.Looks(af.AF), decode: reading(framework.Decode(af.AF)), encode: writing(framework.Encode(af.AF))},
 		{ID: "apx", Name: "abstract framework as facts (ASPARTIX)", Endings: []string{".apx"}, looks: framework.Looks(af.APX), decode: reading(framework.Decode(af.APX)), encode: writing(framework.Encode(af.APX))},
 		{ID: "tgf", Name: "abstract framework, trivial graph format", Endings: []string{".tgf"}, looks: framework.Looks(af.TGF), decode: reading(framework.Decode(af.TGF)), encode: writing(framework.Encode(af.TGF))},
 		{ID: "mindmup", Name: "argument map of MindMup", Endings: []string{".mup"}, looksJSON: mindmup.Looks, decode: reading(mindmup.Decode), encode: writing(mindmup.Encode)},
 		{ID: "argmap", Name: "argument map in YAML", Endings: []string{".yml", ".yaml"}, looks: argmap.Looks, decode: reading(argmap.Decode), encode: writing(argmap.Encode)},
+		{ID: "sadface", Name: "SADFace JSON", Endings: []string{".json"}, points: byOffsets, looksJSON: sadface.Looks, decode: reading(sadface.Decode), encode: writing(sadface.Encode)},
 		{ID: "graphml", Name: "GraphML with meaning in attributes", Endings: []string{".graphml"}, looks: graphml.Looks, decode: reading(graphml.Decode), encode: writing(graphml.Encode)},
 		{ID: "dot", Name: "DOT with meaning in attributes", Endings: []string{".dot", ".gv"}, looks: dot.Looks, decode: reading(dot.Decode), encode: writing(dot.Encode)},
 		{ID: "cytoscape", Name: "JSON of Cytoscape.js", Endings: []string{".cyjs"}, encode: writing(cytoscape.Encode)},
 		{ID: "csv", Name: "table of claims and relations", Endings: []string{".csv"}, looks: csv.Looks, decode: reading(csv.Decode), encode: writing(csv.Encode)},
-		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, points: byWords, encode: encodeArgdownJSON},
-		{ID: "arggraph", Name: "XML of the argumentative microtext corpora", Endings: []string{".xml"}, points: byOffsets, looks: arggraph.Looks, decode: reading(arggraph.Decode), encode: writing(arggraph.Encode)},
-		{ID: "brat", Name: "annotations of brat, with their text in a .txt", Endings: []string{".ann"}, points: byOffsets, looks: brat.Looks, decode: decodeBrat, encode: encodeBrat},
-		{ID: "argdown-json", Name: "the JSON of Argdown's own tools", Endings: []string{".json"}, looksJSON: argdown.LooksJSON, points: byWords, decode: reading(argdown.DecodeJSON), encode: encodeArgdownJSON},
 	}
 }
 

@@ -13,7 +13,6 @@ import (
 
 // Encode writes g. Nothing is lost but bytes that are no text.
 func Encode(g *graph.Graph) (text string, lost loss.List) {
-<<<<<<< HEAD
 	tree, lost := Tree(g, nil)
 	return string(jsondoc.Write(tree)), lost
 }
@@ -22,12 +21,8 @@ func Encode(g *graph.Graph) (text string, lost loss.List) {
 // for themselves. The ids are those of the nodes of g, in their order, all of them
 // different, or else n1, n2 …
 func Tree(g *graph.Graph, ids []string) (tree graph.Data, lost loss.List) {
-	e := encoder{g: g, ids: map[any]string{}, named: map[string]string{}}
-	e.number(ids)
-=======
 	e := newEncoder(g)
-	e.number()
->>>>>>> other
+	e.number(ids)
 	var o object
 	o.set("crux", Version)
 	o.some("meta", e.meta())
