@@ -160,7 +160,7 @@ func (x *imported) end(v *jsondoc.Value, key, title, kind, index string) jsonEnd
 		if a == nil {
 			x.Report(at, diag.Warning, "no-such-node", "an argument is made of it", "there is no argument %q", jsondoc.Short(title))
 			x.arguments[title] = &structured{}
-			x.missing(at, title, true)
+			x.absent(at, title, true)
 		}
 		return jsonEnd{name: argumentEnd(title), title: title, argument: true}
 	case "equivalence-class", "statement":
@@ -175,13 +175,13 @@ func (x *imported) end(v *jsondoc.Value, key, title, kind, index string) jsonEnd
 	if !x.statements[title] {
 		x.Report(at, diag.Warning, "no-such-node", "a statement is made of it", "there is no statement %q", jsondoc.Short(title))
 		x.statements[title] = true
-		x.missing(at, title, false)
+		x.absent(at, title, false)
 	}
 	return jsonEnd{name: statementEnd(title), title: title}
 }
 
-// missing makes what only a relation speaks of.
-func (x *imported) missing(at *jsondoc.Value, title string, argument bool) {
+// absent makes what only a relation speaks of.
+func (x *imported) absent(at *jsondoc.Value, title string, argument bool) {
 	p := x.point(nil)
 	p.element = &Element{Title: title, Argument: argument, Range: x.Range(at), TitleRange: x.Range(at)}
 	p.role = graph.RoleRelation
