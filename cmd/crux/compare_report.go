@@ -141,7 +141,7 @@ func (t *telling) report() report.Report {
 		x := toldReadings(doc)[0]
 		made := report.Reading{Letter: letter(i), Title: x.Title, Author: x.Author, File: x.File, Claims: x.Claims, Relations: x.Relations}
 		if made.Title == "" {
-			made.Title = x.File
+			made.Title, made.File = x.File, ""
 		}
 		if strings.Contains(made.Title, made.Author) {
 			made.Author = ""
@@ -328,9 +328,9 @@ func reportFigures(list []compare.Figure) []report.Figure {
 		case !f.Defined():
 			made.Value, made.Notes = "undefined", undefined(f)
 		case f.Exact():
-			made.Value, made.N = fmt.Sprintf("%.4f", f.Value), fmt.Sprintf("%d %s", f.N, f.Of)
+			made.Value, made.N = fmt.Sprintf("%.4f", f.Value), things(f)
 		default:
-			made.Value, made.N = fmt.Sprintf("%.4f to %.4f", f.Low, f.High), fmt.Sprintf("%d %s", f.N, f.Of)
+			made.Value, made.N = fmt.Sprintf("%.4f to %.4f", f.Low, f.High), things(f)
 		}
 		all = append(all, made)
 	}

@@ -18,7 +18,7 @@ type Report struct {
 
 // A Reading is one of them.
 type Reading struct {
-	Letter, Title, Author, File string
+	Letter, Title, Author, File string // File may be "" where it is the title
 	Claims, Relations           int
 	List                        []Claim // its claims and sketches in the order of the outline
 }
@@ -98,6 +98,18 @@ const PagePrefix = "page-of-map-"
 
 // PageID is the id of a page, from 0, of the map of a pair, from 0, in the report.
 func PageID(pair, page int) string { return fmt.Sprintf("%s%d-%d", PagePrefix, pair, page) }
+
+// Size says how much there is in a reading.
+func (r Reading) Size() string {
+	return counted(r.Claims, "claim") + ", " + counted(r.Relations, "relation")
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
 
 // Several reports whether there are more than two readings.
 func (r Report) Several() bool { return len(r.Readings) > 2 }
