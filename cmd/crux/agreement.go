@@ -74,7 +74,7 @@ func saidOf(f compare.Figure) string {
 	if !f.Defined() {
 		return undefined(f)
 	}
-	said := fmt.Sprintf("n = %d %s", f.N, f.Of)
+	said := "n = " + things(f)
 	if d := f.Distance; d != nil && d[0] < d[1] {
 		return fmt.Sprintf("to %.4f, %s; %d to %d edits, not searched to the end", f.High, said, d[0], d[1])
 	}
@@ -89,4 +89,20 @@ func saidOf(f compare.Figure) string {
 		}
 	}
 	return said
+}
+
+// things says how many things of which kind a figure rests on: "40 matched claims".
+func things(f compare.Figure) string {
+	of := f.Of
+	if f.N == 1 {
+		switch of {
+		case "boundaries":
+			of = "boundary"
+		case "nodes and edges":
+			of = "node or edge"
+		default:
+			of = strings.TrimSuffix(of, "s")
+		}
+	}
+	return fmt.Sprintf("%d %s", f.N, of)
 }

@@ -91,7 +91,7 @@ func (p *pairing) ribbon(u *compare.Union) (*view.Ribbon, error) {
 	case len(r.Sentences) == 0:
 		return nil, usageError("--ribbon: neither reading says where in the text its claims stand, as in {source: \"p1.s2\"}; give the text with --source, or leave the flag away")
 	case len(r.Sentences) > mostSentences:
-		return nil, usageError("--ribbon: the text has %d sentences, and up to %d can be drawn between two maps; leave the flag away", len(r.Sentences), mostSentences)
+		return nil, usageError("--ribbon: the text has more sentences than the %d that can be drawn between two maps; take --beside instead", mostSentences)
 	}
 	for side, g := range []*graph.Graph{p.a.Graph, p.b.Graph} {
 		found := spans(g)

@@ -189,9 +189,10 @@ func (k *compareCmd) pair(ctx context.Context, c *console, t *telling, i, j int,
 	if err != nil {
 		return nil, err
 	}
+	dispute := p.al.Dispute(p.differences)
 	for _, n := range on {
 		m := p.al.Of(n)
-		x, err := p.al.Cruxes(ctx, k.semantics, n, p.differences)
+		x, err := dispute.Cruxes(ctx, k.semantics, n)
 		if errors.Is(err, context.DeadlineExceeded) {
 			p.cruxes = append(p.cruxes, cruxTold{A: p.outA.Number(m.A[0]), B: p.outB.Number(m.B[0]), Status: "timeout", Sets: [][]int{}, on: n})
 			continue

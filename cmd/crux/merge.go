@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -14,13 +15,14 @@ import (
 
 // mergeCmd writes two readings of a text as one Argdown file.
 type mergeCmd struct {
-	A         string  `arg:"" name:"A" help:"A reading: an Argdown file, - for standard input, or @name for one that comes with crux. What both have is written in its words."`
+	A         string  `arg:"" name:"A" help:"A reading: a file in any format that crux reads, - for standard input, or @name for one that comes with crux. What both have is written in its words."`
 	B         string  `arg:"" name:"B" help:"Another reading of the same text."`
 	Output    string  `short:"o" placeholder:"FILE" help:"Where to; without it to standard output."`
 	Source    string  `placeholder:"TEXT" help:"The text that the readings are of, for locators of whole paragraphs."`
 	Threshold float64 `placeholder:"N" default:"0.55" help:"The least score, above 0 and up to 1, by which two claims count as the same; 0.55 without it."`
 	NoTitles  bool    `help:"Do not take it as evidence that two claims have the same title."`
 	Match     string  `placeholder:"FILE" help:"Matches of your own, which count whatever the evidence; crux compare --match-out writes such a file."`
+	Verbose   bool    `short:"v" help:"Tell each thing that is lost, and not only how many."`
 	inputFlags
 }
 
@@ -43,19 +45,23 @@ func (k *mergeCmd) Run(c *console) error {
 	g, lost := p.al.Merge(p.al.Differences())
 	g.Meta.Title = unionTitle(g.Meta)
 	text, unwritten := argdown.Encode(g)
+	var all loss.List
 	for _, doc := range []*data.Document{p.a, p.b} {
-		if doc.Format.ID != "argdown" {
-			continue
-		}
-		if err := tellLosses(c, doc.Name, argdown.Unwritten(doc.Name, doc.Text, doc.Graph)); err != nil {
-			return err
+		if doc.Format.ID == "argdown" {
+			for _, l := range argdown.Unwritten(doc.Name, doc.Text, doc.Graph) {
+				l.At.File = cmp.Or(l.At.File, doc.Name) // here are two
+				all = append(all, l)
+			}
 		}
 	}
-	var losses loss.List
 	for _, u := range lost {
-		losses.Lost(loss.Data, []graph.Occurrence{u.At}, "%s", u.What)
+		all.Lost(loss.Data, []graph.Occurrence{u.At}, "%s", u.What)
 	}
-	if err := tellLosses(c, "the merged file", append(losses, unwritten...)); err != nil {
+	if k.Source != "" { // the text is with the user
+		unwritten = without(unwritten, loss.Source)
+	}
+	x := &conversion{doc: &data.Document{Name: p.a.Name + " and " + p.b.Name}, to: data.Format{ID: "argdown"}, lost: append(all, unwritten...)}
+	if err := x.tell(c, k.Verbose || len(x.lost) <= fewLosses); err != nil {
 		return err
 	}
 	return c.write(k.Output, []byte(p.explained(text)))
@@ -63,7 +69,7 @@ func (k *mergeCmd) Run(c *console) error {
 
 // read reads both readings and aligns them.
 func (k *mergeCmd) read(c *console) (*pairing, error) {
-	p := &pairing{}
+	p := &pairing{letters: [2]string{"A", "B"}, of: [2]int{0, 1}}
 	o := compare.Options{Threshold: k.Threshold, WithoutKeys: k.NoTitles}
 	if k.Source != "" {
 		var err error
@@ -71,7 +77,6 @@ func (k *mergeCmd) read(c *console) (*pairing, error) {
 			return nil, err
 		}
 	}
-	p.text = o.Text
 	broken := false
 	for _, reading := range []struct {
 		file string
@@ -90,6 +95,10 @@ func (k *mergeCmd) read(c *console) (*pairing, error) {
 	if broken {
 		return nil, &exitError{exitInput, "nothing was merged, because of these errors"}
 	}
+	if o.Text == nil {
+		o.Text = oneText([]*data.Document{p.a, p.b})
+	}
+	p.text = o.Text
 	p.outA, p.outB = p.a.Graph.Outline(), p.b.Graph.Outline()
 	if k.Match != "" {
 		given, err := c.readMatches(k.Match, p)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"crux/data/argdown"
 	"crux/graph"
 	"crux/graph/semantics"
 	"crux/graph/source"
@@ -147,4 +148,26 @@ func hydra(reasons, objections int) (one, other *graph.Graph) {
 	one, _ = a.Graph()
 	other, _ = b.Graph()
 	return one, other
+}
+
+// Readings of which every claim is a main claim, as lists are that nobody has joined yet.
+func BenchmarkDisputeOfLists(b *testing.B) {
+	list := func(name string) *graph.Graph {
+		var text strings.Builder
+		for i := range 5000 {
+			fmt.Fprintf(&text, "[%s%d]: The same words in every claim.\n\n", name, i)
+		}
+		g, _ := argdown.Decode(name, text.String())
+		return g
+	}
+	al := Align(list("A"), list("B"), Options{})
+	differences := al.Differences()
+	for b.Loop() {
+		d := al.Dispute(differences)
+		for _, n := range al.A.MainClaims() {
+			if _, err := d.Cruxes(context.Background(), semantics.Grounded, n); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
 }

@@ -3,6 +3,7 @@ package compare
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"crux/graph"
 	"crux/graph/semantics"
@@ -56,14 +57,35 @@ const (
 	mostSets  = 1_000
 )
 
-// Cruxes returns by which of the differences, as Differences returns them, the verdicts on
-// a claim that both readings have differ. N is of either reading. The error is that of ctx
-// where the time was over, or solver.ErrStage.
+// A Dispute is two readings and their differences, made ready to ask where they part on
+// many claims.
+type Dispute struct {
+	al       *Alignment
+	union    *unionGraph
+	size     int // how many differences there are
+	unshared func() *reasons
+}
+
+// Dispute returns the dispute of the readings, by their differences as Differences returns
+// them.
+func (al *Alignment) Dispute(differences []Difference) *Dispute {
+	return &Dispute{al, al.union(differences), len(differences), sync.OnceValue(func() *reasons { return al.reasons() })}
+}
+
+// Cruxes returns what Dispute(differences).Cruxes does.
 func (al *Alignment) Cruxes(ctx context.Context, s semantics.Semantics, n graph.Node, differences []Difference) (Cruxes, error) {
-	u := al.union(differences)
+	return al.Dispute(differences).Cruxes(ctx, s, n)
+}
+
+// Cruxes returns by which of the differences the verdicts on a claim that both readings have
+// differ. N is of either reading. The error is that of ctx where the time was over, or
+// solver.ErrStage.
+func (d *Dispute) Cruxes(ctx context.Context, s semantics.Semantics, n graph.Node) (Cruxes, error) {
+	whole := *d.union
+	u := &whole // cone leaves a part of it
 	u.ctx, u.semantics = ctx, s
 	switches, x := u.cone(u.of(n))
-	q := &search{unionGraph: u, x: x, at: make(setting, len(differences)), switches: switches, sets: mostOther}
+	q := &search{unionGraph: u, x: x, at: make(setting, d.size), switches: switches, sets: mostOther}
 	c := Cruxes{Switches: len(switches), Exact: true}
 	c.InA = q.verdict(q.at, x)
 	all := q.with(switches)
@@ -72,7 +94,7 @@ func (al *Alignment) Cruxes(ctx context.Context, s semantics.Semantics, n graph.
 	case u.err != nil:
 		return c, u.err
 	case c.InA == c.InB:
-		c.Unshared = al.unshared(n)
+		c.Unshared = d.unshared().of(n)
 		return c, nil
 	}
 	q.want, u.work = c.InB, mostWork

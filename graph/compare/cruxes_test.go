@@ -2,6 +2,7 @@ package compare
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -283,5 +284,28 @@ func TestUnshared(t *testing.T) {
 	got := sayAll(nodes(c.Unshared.A)) + " | " + sayAll(nodes(c.Unshared.B))
 	if want := "(Shops ! Close), (Wind ! (Shops ! Close)) | (Noise > Close), (Loud > Noise)"; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// Asking a dispute about one claim leaves it as it was for the next one.
+func TestDisputeOfManyClaims(t *testing.T) {
+	a, b := reading(t, "paris/author"), reading(t, "paris/critic")
+	al := Align(a, b, Options{})
+	differences := al.Differences()
+	d := al.Dispute(differences)
+	for range 2 {
+		for _, m := range al.Matches {
+			got, err := d.Cruxes(t.Context(), semantics.Grounded, m.A[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := al.Cruxes(t.Context(), semantics.Grounded, m.A[0], differences)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("on %s a dispute that was asked before has %+v, a new one %+v", sayNode(m.A[0]), got, want)
+			}
+		}
 	}
 }

@@ -29,16 +29,28 @@ const versionsKey = "readings"
 //
 //	{readings: {b: {title: "Shut", implicit: true}}}
 //
-// and of a claim that is several in one reading each of these, in a list. Under "instead"
-// are there the relations that one reading has instead of one of the other. What a verdict
-// is expected to be is there too, since it is expected in one reading. The front matter
-// has that of both, under the same key.
+// and of a claim that is several in one reading each of these, in a list, with the
+// relations between them as "steps"; so too of a relation. Under "instead" are there the
+// relations that one reading has instead of one of the other. What a verdict is expected to
+// be is there too, since it is expected in one reading. The front matter has that of both,
+// under the same key.
 //
 // The mentions of claims that are called otherwise in the union are changed. What is not
 // kept is told in lost. The readings stay as they are.
 func (al *Alignment) Merge(differences []Difference) (g *graph.Graph, lost []Unkept) {
-	m := &merger{Union: al.Union(differences), al: al, arguments: map[*graph.Argument]*graph.Argument{}}
+	m := &merger{Union: al.Union(differences), al: al, arguments: map[*graph.Argument]*graph.Argument{}, within: map[graph.Node][]string{}}
 	m.pairArguments()
+	for _, g := range []*graph.Graph{al.A, al.B} {
+		for _, r := range g.Relations() {
+			if n := m.Of(r); n != nil && !is[*graph.Relation](n) {
+				m.within[n] = append(m.within[n], m.say(r))
+				if len(otherwise(graph.Data{{Key: "strict", Value: false}}, m.step(r))) > 0 {
+					m.lose(r.Occurrences, "what is said of a relation between parts of one claim, %s", m.say(r))
+				}
+			}
+		}
+		m.foreign(g)
+	}
 	for _, n := range m.Graph.NodeList() {
 		switch n := n.(type) {
 		case *graph.Claim:
@@ -60,8 +72,40 @@ func (al *Alignment) Merge(differences []Difference) (g *graph.Graph, lost []Unk
 
 // Unkept is something of two readings that is not in what Merge makes of them.
 type Unkept struct {
-	What string           // a sentence without a full stop
+	What string           // names it: "the tag #both of [Ban]"
 	At   graph.Occurrence // where it is written
+}
+
+func is[T any](n graph.Node) bool {
+	_, ok := n.(T)
+	return ok
+}
+
+// foreign tells what B, and the parts of claims, have of other formats: the union has that
+// of A.
+func (m *merger) foreign(g *graph.Graph) {
+	for _, n := range g.NodeList() {
+		var has graph.Data
+		switch n := n.(type) {
+		case *graph.Claim:
+			has = n.Foreign
+		case *graph.Sketch:
+			has = n.Foreign
+		case *graph.Relation:
+			has = n.Foreign
+		}
+		if len(has) == 0 {
+			continue
+		}
+		made := m.Of(n)
+		if g == m.al.A && made != nil && len(m.InA[made]) > 0 && m.InA[made][0] == n || g == m.al.B && m.Whose[made] == OnlyB && len(m.InB[made]) > 0 && m.InB[made][0] == n {
+			continue // the union has it, and what writes it tells
+		}
+		m.lose(occurrences(n), "what a file of another format says of %s", m.say(n))
+	}
+	if g == m.al.B && len(g.Meta.Foreign) > 0 {
+		m.lose(nil, "what a file of another format says of reading B as a whole")
+	}
 }
 
 // merger makes a merged graph of a Union.
@@ -72,6 +116,8 @@ type merger struct {
 	// arguments are, for those of either reading, those of the union that have their
 	// steps; nil where none has all of them.
 	arguments map[*graph.Argument]*graph.Argument
+	// within are the relations of the parts of a claim that are in it, as they are told.
+	within map[graph.Node][]string
 }
 
 func (m *merger) lose(at []graph.Occurrence, format string, args ...any) {
@@ -96,11 +142,11 @@ func (m *merger) pairArguments() {
 	for _, g := range []*graph.Graph{m.al.A, m.al.B} {
 		for _, x := range g.Arguments() {
 			for _, r := range x.Relations {
-				made := m.Of(r).(*graph.Relation).Argument
-				if made == nil {
+				made, ok := m.Of(r).(*graph.Relation)
+				if !ok || made.Argument == nil {
 					continue
 				}
-				m.arguments[x] = made
+				m.arguments[x] = made.Argument
 				if g == m.side(m.Of(r)) {
 					break // it is made of this one
 				}
@@ -214,7 +260,7 @@ func (m *merger) tags(n graph.Node, tags []string) []string {
 			list = append(list, tag)
 			continue
 		}
-		m.lose(occurrences(n), "the tag #%s of %s says in the merged file whose it is, so the one that it has is not kept", tag, m.say(n))
+		m.lose(occurrences(n), "the tag #%s of %s, which says in the merged file whose something is", tag, m.say(n))
 	}
 	return append(list, m.Whose[n].Tag())
 }
@@ -274,7 +320,25 @@ func (m *merger) versions(n graph.Node, data graph.Data) graph.Data {
 			m.unmarked(other)
 		}
 	}
-	return m.with(n, slices.DeleteFunc(slices.Clone(data), func(f graph.Field) bool { return f.Key == expect }), inA, inB)
+	data = slices.DeleteFunc(slices.Clone(data), func(f graph.Field) bool { return f.Key == expect })
+	data = m.with(n, data, inA, inB)
+	if steps := m.within[n]; len(steps) > 0 {
+		s := sayer{}
+		s.words("steps", steps)
+		data = under(data, s.data)
+	}
+	return data
+}
+
+// under returns data with more under the key of versions.
+func under(data, more graph.Data) graph.Data {
+	for i, f := range data {
+		if both, ok := f.Value.(graph.Data); ok && f.Key == versionsKey {
+			data[i].Value = slices.Concat(both, more)
+			return data
+		}
+	}
+	return append(data, graph.Field{Key: versionsKey, Value: more})
 }
 
 // some returns data as a value, nil if there are none.
@@ -313,7 +377,7 @@ func (m *merger) with(n graph.Node, data graph.Data, inA, inB any) graph.Data {
 		both = append(both, graph.Field{Key: "b", Value: inB})
 	}
 	if has(data, versionsKey) {
-		m.lose(occurrences(n), "what the data of %s have under %q already is not kept", m.say(n), versionsKey)
+		m.lose(occurrences(n), "what the data of %s have under %q already", m.say(n), versionsKey)
 		data = slices.DeleteFunc(slices.Clone(data), func(f graph.Field) bool { return f.Key == versionsKey })
 	}
 	if both == nil {
@@ -337,7 +401,7 @@ func (m *merger) unmarked(n graph.Node) {
 	if slices.ContainsFunc(t.Marks, func(k graph.Mark) bool {
 		return k.Kind == graph.Emphasis || k.Kind == graph.Strong || k.Kind == graph.Link
 	}) {
-		m.lose(occurrences(n), "of what one reading says instead of %s only the words are kept, without emphasis and links", m.say(m.Of(n)))
+		m.lose(occurrences(n), "emphasis and links in what B says otherwise of %s", m.say(m.Of(n)))
 	}
 }
 
@@ -391,7 +455,7 @@ func (m *merger) said(n graph.Node) graph.Data {
 		s.add("implicit", n.Implicit)
 		s.strength(n.Strength)
 		s.add("assert", n.Asserted)
-		s.rest(n.Data, expect, versionsKey, "source", "quote", "prefix", "suffix", "voice", "strength", "implicit", "assert")
+		s.rest(n.Data, expect, versionsKey, "source", "quote", "prefix", "suffix", "offsets", "voice", "strength", "implicit", "assert")
 	case *graph.Sketch:
 		s.text("kind", "sketch")
 		s.text("title", n.Title())
@@ -401,7 +465,7 @@ func (m *merger) said(n graph.Node) graph.Data {
 		s.source(n.Source)
 		s.text("voice", n.Voice)
 		s.strength(n.Strength)
-		s.rest(n.Data, expect, versionsKey, "source", "quote", "prefix", "suffix", "voice", "strength")
+		s.rest(n.Data, expect, versionsKey, "source", "quote", "prefix", "suffix", "offsets", "voice", "strength")
 	}
 	return s.data
 }
@@ -462,6 +526,11 @@ func (s *sayer) source(r source.Reference) {
 	case list != nil:
 		s.add("quote", list)
 	}
+	var offsets []string
+	for _, o := range r.Offsets {
+		offsets = append(offsets, o.String())
+	}
+	s.text("offsets", strings.Join(offsets, ", "))
 }
 
 // rest adds data but for the keys of fields that are there already.
@@ -504,15 +573,12 @@ func plainest(d graph.Data) graph.Data {
 func (m *merger) relation(r *graph.Relation) {
 	if c := r.Contradiction; c != nil && r == c.Back && backOf(c) {
 		if b := m.InB[r]; len(b) == 1 && len(m.InA[r]) == 1 && len(otherwise(m.step(r), m.step(b[0].(*graph.Relation)))) > 0 {
-			m.lose(occurrences(b[0]), "what one reading says otherwise of the second half of a contradiction, %s, is not kept", m.say(r))
+			m.lose(occurrences(b[0]), "what B says otherwise of the second half of a contradiction, %s", m.say(r))
 		}
 		return
 	}
 	r.Tags = m.tags(r, r.Tags)
-	inA, inB := m.unsaid(r, m.InA[r]), m.unsaid(r, m.InB[r])
-	if m.Whose[r] == Both {
-		inB = otherwise(m.step(r), m.step(m.InB[r][0].(*graph.Relation)))
-	}
+	inA, inB := m.steps(r, m.InA[r], m.Whose[r] == OnlyB), m.steps(r, m.InB[r], m.Whose[r] == Both)
 	var instead []string
 	for _, other := range m.Changed[r] {
 		instead = append(instead, m.say(other))
@@ -520,27 +586,47 @@ func (m *merger) relation(r *graph.Relation) {
 	if list := (sayer{}); len(instead) > 0 {
 		list.words("instead", instead)
 		if m.Whose[r] == OnlyA {
-			inB = append(inB, list.data...)
+			inB = list.data
 		} else {
-			inA = append(inA, list.data...)
+			inA = list.data
 		}
 	}
-	r.Data = m.with(r, r.Data, some(inA), some(inB))
+	r.Data = m.with(r, r.Data, inA, inB)
+}
+
+// steps returns what the relations of a reading say that are one in the union: of one what
+// it says otherwise, if the union has the words of the other reading; of several which these
+// are too.
+func (m *merger) steps(r *graph.Relation, list []graph.Node, other bool) any {
+	differs := func(n graph.Node, other bool) graph.Data {
+		if other {
+			return otherwise(m.step(r), m.step(n.(*graph.Relation)))
+		}
+		return m.unsaid(r, n.(*graph.Relation))
+	}
+	if len(list) == 1 {
+		return some(differs(list[0], other))
+	}
+	var all []any
+	for i, n := range list {
+		all = append(all, append(graph.Data{{Key: "step", Value: m.say(n)}}, differs(n, other || i > 0)...))
+	}
+	if all == nil {
+		return nil
+	}
+	return all
 }
 
 // unsaid returns what a relation of a reading says that the union does not say of it
 // although it is in the words of that reading: what its argument is called, and what it
 // opposes.
-func (m *merger) unsaid(r *graph.Relation, list []graph.Node) graph.Data {
+func (m *merger) unsaid(r, own *graph.Relation) graph.Data {
 	var d graph.Data
-	now := m.step(r)
-	for _, n := range list {
-		own := m.step(n.(*graph.Relation))
-		for _, key := range []string{"argument", "opposes"} {
-			if v, ok := own.Get(key); ok {
-				if said, _ := now.Get(key); !reflect.DeepEqual(said, v) {
-					d = append(d, graph.Field{Key: key, Value: v})
-				}
+	now, said := m.step(r), m.step(own)
+	for _, key := range []string{"argument", "opposes"} {
+		if v, ok := said.Get(key); ok {
+			if is, _ := now.Get(key); !reflect.DeepEqual(is, v) {
+				d = append(d, graph.Field{Key: key, Value: v})
 			}
 		}
 	}

@@ -111,6 +111,7 @@ func TestMergedKeepsWhatEachSays(t *testing.T) {
 	a.Attack(closeA, shops)
 	a.Support(closeA, shifts, cars)
 	a.Argument("Night work", a.Support(closeA, shifts))
+	a.Support(shifts, cars)
 	shut := b.Claim("Shut", "The centre should be closed to cars.").At("p1.s1").SaidBy("the mayor").Unstated()
 	other := b.Claim("Shops", "Nobody walks far with heavy bags.")
 	other.Text = graph.Text{Plain: "Nobody walks far with bags, as Workers says.", Marks: []graph.Mark{{Kind: graph.ClaimMention, Start: 31, End: 38, Target: "Workers"}}}
@@ -146,7 +147,8 @@ func TestMergedKeepsWhatEachSays(t *testing.T) {
 		{Key: "a", Value: []any{
 			graph.Data{{Key: "title", Value: "Shifts"}, {Key: "text", Value: "Many people work in shifts."}},
 			graph.Data{{Key: "title", Value: "No cars"}, {Key: "text", Value: "Who works in shifts often has no car."}}}},
-		{Key: "b", Value: graph.Data{{Key: "title", Value: "Workers"}, {Key: "text", Value: "Many people who work in shifts have no car."}}}})
+		{Key: "b", Value: graph.Data{{Key: "title", Value: "Workers"}, {Key: "text", Value: "Many people who work in shifts have no car."}}},
+		{Key: "steps", Value: []any{"[No cars] > [Shifts]"}}})
 	check("Shops (B)", versions(g.Claim("Shops (B)").Data), graph.Data{{Key: "b", Value: graph.Data{{Key: "title", Value: "Shops"}}}})
 	check("what Shops (B) says", g.Claim("Shops (B)").Text.Plain, "Nobody walks far with bags, as Shifts says.")
 	check("the tags of Shops", listed(g.Claim("Shops").Tags), listed([]string{"money", "only-a"}))
@@ -154,7 +156,7 @@ func TestMergedKeepsWhatEachSays(t *testing.T) {
 	for _, d := range lost {
 		told = append(told, d.What)
 	}
-	check("lost", told, []any{"the tag #both of [Shops] says in the merged file whose it is, so the one that it has is not kept"})
+	check("lost", told, []any{"the tag #both of [Shops], which says in the merged file whose something is"})
 	var places []string
 	for _, u := range g.Meta.Unlocated {
 		places = append(places, u.Place)

@@ -12,39 +12,55 @@ import (
 // reading. What is there in another way is told by Differences.
 type Unshared struct{ A, B []*graph.Relation }
 
-// unshared returns the reasons for the verdict on a claim, under grounded labellings, that
-// only one reading has.
-func (al *Alignment) unshared(n graph.Node) Unshared {
-	m := al.Of(n)
+// reasons tell why claims have the verdicts that they have in each reading, under grounded
+// labellings.
+type reasons struct {
+	al      *Alignment
+	classes *classes
+	shared  map[*graph.Relation]bool
+	by      [2]*semantics.Case
+	label   [2]*semantics.Labelling
+}
+
+func (al *Alignment) reasons() *reasons {
+	w := &reasons{al: al, classes: al.classes(), shared: map[*graph.Relation]bool{}}
+	for r, s := range al.Relations {
+		w.shared[r], w.shared[s] = true, true
+	}
+	for side, g := range []*graph.Graph{al.A, al.B} {
+		w.by[side] = semantics.New(g, semantics.Options{})
+		w.label[side] = w.by[side].Grounded()
+	}
+	return w
+}
+
+// of returns the reasons for the verdict on a claim that only one reading has.
+func (w *reasons) of(n graph.Node) Unshared {
+	m := w.al.Of(n)
 	if m == nil {
 		return Unshared{}
 	}
-	shared := map[*graph.Relation]bool{}
-	for r, s := range al.Relations {
-		shared[r], shared[s] = true, true
-	}
-	c := al.classes()
-	rests := func(g *graph.Graph, on []graph.Node) (list []*graph.Relation) {
-		k := semantics.New(g, semantics.Options{})
-		l := k.Grounded()
-		seen := map[graph.Node]bool{}
-		for len(on) > 0 {
-			var next []graph.Node
-			for _, n := range on {
-				if seen[n] {
-					continue
-				}
-				seen[n] = true
-				if r, ok := n.(*graph.Relation); ok && !shared[r] && al.twins[r] == nil && !c.inner(r) {
-					list = append(list, r)
-				}
-				why := k.Why(l, n)
-				next = append(next, slices.Concat(why.By, why.Despite, why.Also)...)
+	return Unshared{w.rests(0, m.A), w.rests(1, m.B)}
+}
+
+// rests returns the relations that verdicts rest on in one reading only.
+func (w *reasons) rests(side int, on []graph.Node) (list []*graph.Relation) {
+	seen := map[graph.Node]bool{}
+	for len(on) > 0 {
+		var next []graph.Node
+		for _, n := range on {
+			if seen[n] {
+				continue
 			}
-			slices.SortStableFunc(next, byID[graph.Node])
-			on = next
+			seen[n] = true
+			if r, ok := n.(*graph.Relation); ok && !w.shared[r] && w.al.twins[r] == nil && !w.classes.inner(r) {
+				list = append(list, r)
+			}
+			why := w.by[side].Why(w.label[side], n)
+			next = append(next, slices.Concat(why.By, why.Despite, why.Also)...)
 		}
-		return list
+		slices.SortStableFunc(next, byID[graph.Node])
+		on = next
 	}
-	return Unshared{rests(al.A, m.A), rests(al.B, m.B)}
+	return list
 }

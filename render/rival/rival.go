@@ -128,12 +128,17 @@ func (s *Set) Absent(n graph.Node) bool {
 	return s != nil && s.Side != Both && s.Of[n].Whose != Both && s.Of[n].Whose != s.Side
 }
 
-// On returns what the readings have of n: both have what the set does not name.
+// On returns what the readings have of n: both have what the set does not name. A reading
+// that is shown alone says itself what it states, who says so, and by which scheme.
 func (s *Set) On(n graph.Node) Rival {
 	if s == nil {
 		return Rival{}
 	}
-	return s.Of[n]
+	r := s.Of[n]
+	if s.Sided() {
+		r.Aspects = slices.DeleteFunc(slices.Clone(r.Aspects), func(a Aspect) bool { return a.Kind != Reserved })
+	}
+	return r
 }
 
 // Parting returns the parting on a claim; ok is false where there is none.

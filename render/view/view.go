@@ -219,12 +219,12 @@ const (
 	SampleChanged
 	SampleDivided
 	SampleCrux
-	SampleQuestion
 	SampleGhost
 	SampleGhostLine
 	SampleSeveral
 	SampleRibbon
 	SampleTie
+	SampleQuestion
 )
 
 // Sizes in points, of a picture at its natural size.
