@@ -216,3 +216,18 @@ func BenchmarkEncode(b *testing.B) {
 		Encode(g)
 	}
 }
+
+// Each scheme that arguebuf has is read by a name that is written as that scheme.
+func TestSchemes(t *testing.T) {
+	for i, s := range supports {
+		name, known := schemeName(graph.Support, "SUPPORT_"+s)
+		byNumber, _ := schemeName(graph.Support, fmt.Sprint(i))
+		value, kept := spelled(graph.Support, name)
+		if !known || byNumber != name || value != "SUPPORT_"+s || !kept {
+			t.Errorf("%s is read as %q and %q, and written as %s, %v", s, name, byNumber, value, kept)
+		}
+	}
+	if len(supports) != 65 || supports[61] != "POSITIVE_VALUES" || supports[60] != "MEMORY" || supports[30] != "SIGN" {
+		t.Errorf("%d values", len(supports))
+	}
+}

@@ -91,7 +91,10 @@ func (d *decoder) split(text string) {
 	first, blank, thesis := true, 0, "0" // whether a line has been read, empty lines before this one, the last thesis
 	hasTitle := false
 	for at < len(text) {
-		end := at + strings.IndexAny(text[at:]+"\n", "\r\n")
+		end := len(text)
+		if i := strings.IndexAny(text[at:], "\r\n"); i >= 0 {
+			end = at + i
+		}
 		line := strings.TrimSpace(text[at:end])
 		start := at + strings.Index(text[at:end], line)
 		next := min(end+1, len(text))
