@@ -203,7 +203,7 @@ func TestLarge(t *testing.T) {
 }
 
 func BenchmarkDecode(b *testing.B) {
-	text, _ := Encode(graphtest.Shape("random", 500, 300, 1))
+	text, _ := Encode(graphtest.Shape("random", 500, 20, 1))
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		Decode("x.json", text)
@@ -211,7 +211,7 @@ func BenchmarkDecode(b *testing.B) {
 }
 
 func BenchmarkEncode(b *testing.B) {
-	g := graphtest.Shape("random", 500, 300, 1)
+	g := graphtest.Shape("random", 500, 20, 1)
 	for b.Loop() {
 		Encode(g)
 	}
