@@ -316,10 +316,10 @@ func (d *decoder) reference(id string, n *nodelink.FileNode, r *jsondoc.Value, s
 }
 
 // scheme reads the type of a scheme: the first of several.
-func (d *decoder) scheme(id string, n *nodelink.FileNode, scheme *jsondoc.Value) {
+func (d *decoder) scheme(id string, n *nodelink.FileNode, in *jsondoc.Value) {
 	found := false
 	for _, t := range types {
-		v := scheme.Get(t.member)
+		v := in.Get(t.member)
 		switch {
 		case v == nil || v.Kind == jsondoc.Null:
 			continue

@@ -203,7 +203,7 @@ func TestLarge(t *testing.T) {
 }
 
 func BenchmarkDecode(b *testing.B) {
-	text, _ := Encode(graphtest.Shape("random", 500, 300, 1))
+	text, _ := Encode(graphtest.Shape("random", 500, 20, 1))
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		Decode("x.json", text)
@@ -211,8 +211,23 @@ func BenchmarkDecode(b *testing.B) {
 }
 
 func BenchmarkEncode(b *testing.B) {
-	g := graphtest.Shape("random", 500, 300, 1)
+	g := graphtest.Shape("random", 500, 20, 1)
 	for b.Loop() {
 		Encode(g)
+	}
+}
+
+// Each scheme that arguebuf has is read by a name that is written as that scheme.
+func TestSchemes(t *testing.T) {
+	for i, s := range supports {
+		name, known := schemeName(graph.Support, "SUPPORT_"+s)
+		byNumber, _ := schemeName(graph.Support, fmt.Sprint(i))
+		value, kept := spelled(graph.Support, name)
+		if !known || byNumber != name || value != "SUPPORT_"+s || !kept {
+			t.Errorf("%s is read as %q and %q, and written as %s, %v", s, name, byNumber, value, kept)
+		}
+	}
+	if len(supports) != 65 || supports[61] != "POSITIVE_VALUES" || supports[60] != "MEMORY" || supports[30] != "SIGN" {
+		t.Errorf("%d values", len(supports))
 	}
 }

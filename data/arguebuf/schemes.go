@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"crux/graph"
+	"crux/graph/scheme"
 )
 
 // types are the types of schemes, in the order of the definition.
@@ -50,38 +51,38 @@ var supportNumbers = func() map[string]int {
 // schemeName returns the scheme that the value of a type names, "" for none. A value is
 // a name of the enumeration or a number; known is false for one that it does not have,
 // which is then the scheme as it is written.
-func schemeName(kind graph.Kind, value string) (scheme string, known bool) {
+func schemeName(kind graph.Kind, value string) (name string, known bool) {
 	t := types[typeOf(kind)]
-	name, ok := strings.CutPrefix(value, t.prefix)
+	enum, ok := strings.CutPrefix(value, t.prefix)
 	if n, err := strconv.Atoi(value); err == nil {
-		name, ok = "", n >= 0 && n < len(supports) && (n == 0 || kind == graph.Support)
+		enum, ok = "", n >= 0 && n < len(supports) && (n == 0 || kind == graph.Support)
 		if ok {
-			name = supports[n]
+			enum = supports[n]
 		}
 	}
-	if _, listed := supportNumbers[name]; !ok || !listed || name != byDefault && kind != graph.Support {
+	if _, listed := supportNumbers[enum]; !ok || !listed || enum != byDefault && kind != graph.Support {
 		return value, false
 	}
-	if name == byDefault {
+	if enum == byDefault {
 		return "", true
 	}
-	return strings.ToLower(strings.ReplaceAll(name, "_", " ")), true
+	if s, ok := scheme.Find(t.prefix + enum); ok {
+		return s.Short(), true
+	}
+	return strings.ToLower(strings.ReplaceAll(enum, "_", " ")), true
 }
 
 // spelled returns the value of a type that a scheme has, the one by default if it has
 // none; kept is false if the value does not say all of the name.
-func spelled(kind graph.Kind, scheme string) (value string, kept bool) {
+func spelled(kind graph.Kind, name string) (value string, kept bool) {
 	t := types[typeOf(kind)]
-	words := strings.Join(strings.FieldsFunc(strings.ToUpper(scheme), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }), "_")
-	for _, before := range []string{"", "ARGUMENT_FROM_", "APPEAL_TO_"} {
-		name, ok := strings.CutPrefix(words, before)
-		if _, listed := supportNumbers[name]; ok && listed && kind == graph.Support && name != byDefault {
-			value = t.prefix + name
-			back, _ := schemeName(kind, value)
-			return value, back == scheme
+	if s, ok := scheme.Find(name); ok && kind == graph.Support && s.Arguebuf.Name != "" {
+		back, known := schemeName(kind, s.Arguebuf.Name)
+		if known {
+			return s.Arguebuf.Name, back == name
 		}
 	}
-	return t.prefix + byDefault, scheme == ""
+	return t.prefix + byDefault, name == ""
 }
 
 // typeOf returns which of the types a kind is.

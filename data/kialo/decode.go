@@ -32,6 +32,7 @@ func Decode(file, text string) (*graph.Graph, diag.List) {
 	if err != nil {
 		panic("kialo: " + err.Error())
 	}
+	d.theme(g)
 	d.keep(g)
 	d.list.Sort()
 	return g, d.list
@@ -91,7 +92,10 @@ func (d *decoder) split(text string) {
 	first, blank, thesis := true, 0, "0" // whether a line has been read, empty lines before this one, the last thesis
 	hasTitle := false
 	for at < len(text) {
-		end := at + strings.IndexAny(text[at:]+"\n", "\r\n")
+		end := len(text)
+		if i := strings.IndexAny(text[at:], "\r\n"); i >= 0 {
+			end = at + i
+		}
 		line := strings.TrimSpace(text[at:end])
 		start := at + strings.Index(text[at:end], line)
 		next := min(end+1, len(text))
@@ -279,6 +283,19 @@ func (d *decoder) relations() {
 			d.report(x.start, x.start+len(x.number), diag.Warning, "no-such-node", "give it the number that it should have", "what the claim %s should bear on is not there: it is read as bearing on %s", x.number, above.number)
 		}
 		d.b.Connect(x.relation, above.of.claim, source)
+	}
+}
+
+// theme names the theses where it could not be seen otherwise which claims they are.
+func (d *decoder) theme(g *graph.Graph) {
+	var p plan
+	for _, x := range d.entries {
+		if x.of != nil {
+			p.entries = append(p.entries, entry{node: x.of.claim, relation: x.relation, see: x.see != "", number: x.key})
+		}
+	}
+	for _, n := range p.theses() {
+		g.Meta.Theses = append(g.Meta.Theses, n.(*graph.Claim).Key)
 	}
 }
 

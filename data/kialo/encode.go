@@ -63,8 +63,20 @@ func (e *encoder) head(whole graph.Data) {
 			e.lost.Lost(loss.Head, nil, "the %s of the document", f.name)
 		}
 	}
-	if len(m.Theses) > 0 {
-		e.lost.Degraded(loss.Theses, nil, "that a thesis is one: it is the claim 1. there")
+	var theses []string
+	for _, n := range e.plan.theses() {
+		if c, ok := n.(*graph.Claim); ok {
+			theses = append(theses, c.Key)
+		} else {
+			theses = append(theses, "") // it is a claim there
+		}
+	}
+	switch {
+	case slices.Equal(theses, m.Theses):
+	case len(m.Theses) > 0:
+		e.lost.Degraded(loss.Theses, nil, "which claims are named as theses: all of one level are there")
+	default:
+		e.lost.Degraded(loss.Theses, nil, "that no thesis is named: all claims of one level are theses there")
 	}
 }
 

@@ -211,3 +211,18 @@ func BenchmarkDecode(b *testing.B) {
 		Decode("x.txt", text)
 	}
 }
+
+// A thesis that is referred to below itself or another one is the main claim all the same.
+func TestTheses(t *testing.T) {
+	g, _ := Decode("x.txt", "Discussion Title: x\n\n1. A\n1.1. Con: B\n1.1.1. Pro: -> See 1.\n\n2. C\n2.1. Pro: D\n")
+	var main []string
+	for _, c := range g.MainClaims() {
+		main = append(main, c.Text.Plain)
+	}
+	if strings.Join(main, " ") != "A C" {
+		t.Errorf("main claims %q", main)
+	}
+	if g, _ := Decode("x.txt", full); g.Meta.Theses != nil {
+		t.Errorf("%q", g.Meta.Theses)
+	}
+}

@@ -16,6 +16,10 @@
 // document, links are marks of the text, and a backslash in front of one of ( ) [ ] \
 // or of what would begin an entry is none of its words.
 //
+// What the discussion is about are its claims of one level. Where one of them speaks for
+// or against another claim, this could not be seen in a graph, and they are named as
+// its theses.
+//
 // What is not there where a number says (a claim above, a claim to see) is told and
 // kept. Numbers and spellings that are not those that Encode would choose are kept in
 // Foreign: of a claim "number", "text" and "twice" for a second claim of one number, of

@@ -32,6 +32,30 @@ type child struct {
 	relation *graph.Relation
 }
 
+// theses returns what the claims of one level are if it has to be said that they are what
+// the discussion is about: one of them speaks for or against another claim. A thesis
+// that is one for want of levels below another claim does not count.
+func (p plan) theses() []graph.Node {
+	var top []graph.Node
+	named := false
+	bears := map[graph.Node]bool{}
+	for _, e := range p.entries {
+		if e.see && e.relation.Kind.Polarity() != graph.Neutral && levels(e.number) <= depth {
+			bears[e.node] = true
+		}
+	}
+	for _, e := range p.entries {
+		if levels(e.number) == 1 {
+			top = append(top, e.node)
+			named = named || bears[e.node]
+		}
+	}
+	if !named {
+		return nil
+	}
+	return top
+}
+
 // planner makes a plan.
 type planner struct {
 	g        *graph.Graph

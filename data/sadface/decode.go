@@ -22,7 +22,7 @@ func Decode(file, text string) (*graph.Graph, diag.List) {
 		g, _ := new(graph.Builder).Graph()
 		return g, doc.List
 	}
-	d := &decoder{doc: doc, root: doc.Root, file: nodelink.File{Doc: doc, Format: format}}
+	d := &decoder{doc: doc, root: doc.Root, file: nodelink.File{Doc: doc, Format: format}, told: map[string]bool{}}
 	d.core = d.root.Path("metadata", "core")
 	if d.core == nil && (d.root.Get("analyst_name") != nil || d.root.Get("created") != nil) {
 		d.core = d.root
@@ -60,6 +60,7 @@ type decoder struct {
 	resource string         // its id
 	text     *source.Text
 	ids      map[string]bool // of resources
+	told     map[string]bool // names of schemes
 }
 
 func (d *decoder) keep(key string, value any) {
@@ -255,7 +256,8 @@ func (d *decoder) scheme(n *nodelink.FileNode, v *jsondoc.Value, kind string) {
 		n.Kind, known = graph.Attack, true
 	case scheme == "" && !known:
 		d.doc.Report(v, diag.Warning, "unknown-scheme", `if it speaks against something, name it "conflict"`, "the scheme %q has no name: it is read as a support", id)
-	case !known:
+	case !known && !d.told[name]: // each name once
+		d.told[name] = true
 		d.doc.Report(at, diag.Hint, "unknown-scheme", `if it speaks against something, name it "conflict"`, "the scheme %q is called %q: it is read as a support of that scheme", id, jsondoc.Short(name))
 	}
 	if scheme != "" {

@@ -24,6 +24,7 @@ import (
 
 	"crux/data/nodelink"
 	"crux/graph"
+	"crux/graph/scheme"
 )
 
 const format = "sadface"
@@ -50,9 +51,10 @@ var kinds = [...]struct {
 	{graph.Preference, []string{"preference", "default preference"}},
 }
 
-// schemeName returns what a scheme of a name is: a relation of a kind, and of a scheme
-// if the name says more. Known is false for such a name.
-func schemeName(name string) (kind graph.Kind, scheme string, known bool) {
+// schemeName returns what a scheme of a name is: a relation of a kind, and of an
+// argumentation scheme if the name says more. Known is false for a name that says
+// neither: it is that of a support.
+func schemeName(name string) (kind graph.Kind, of string, known bool) {
 	for _, k := range kinds {
 		for _, n := range k.names {
 			if strings.EqualFold(n, strings.TrimSpace(name)) {
@@ -60,18 +62,22 @@ func schemeName(name string) (kind graph.Kind, scheme string, known bool) {
 			}
 		}
 	}
-	return graph.Support, name, false
+	s, known := scheme.Find(name)
+	if s.Attack {
+		return graph.Attack, name, true
+	}
+	return graph.Support, name, known
 }
 
 // spelled returns the name of a scheme; kept is false if it does not say all.
-func spelled(kind graph.Kind, scheme string) (name string, kept bool) {
-	if k, _, known := schemeName(scheme); scheme != "" && k == kind && !known && strings.TrimSpace(scheme) != "" {
-		return scheme, true
+func spelled(kind graph.Kind, of string) (name string, kept bool) {
+	if k, same, _ := schemeName(of); strings.TrimSpace(of) != "" && k == kind && same == of {
+		return of, true
 	}
 	for _, k := range kinds {
 		if k.kind == kind {
 			name = k.names[0]
 		}
 	}
-	return name, scheme == ""
+	return name, of == ""
 }
