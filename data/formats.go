@@ -13,6 +13,7 @@ import (
 	"crux/data/argmap"
 	"crux/data/arguebuf"
 	"crux/data/brat"
+	"crux/data/carneades"
 	"crux/data/cruxjson"
 	"crux/data/csv"
 	"crux/data/cytoscape"
@@ -71,6 +72,7 @@ func init() {
 		{ID: "apx", Name: "abstract framework as facts (ASPARTIX)", Endings: []string{".apx"}, looks: framework.Looks(af.APX), decode: reading(framework.Decode(af.APX)), encode: writing(framework.Encode(af.APX))},
 		{ID: "tgf", Name: "abstract framework, trivial graph format", Endings: []string{".tgf"}, looks: framework.Looks(af.TGF), decode: reading(framework.Decode(af.TGF)), encode: writing(framework.Encode(af.TGF))},
 		{ID: "mindmup", Name: "argument map of MindMup", Endings: []string{".mup"}, looksJSON: mindmup.Looks, decode: reading(mindmup.Decode), encode: writing(mindmup.Encode)},
+		{ID: "carneades", Name: "argument graph of Carneades 4 in YAML", Endings: []string{".yml", ".yaml"}, looks: carneades.Looks, decode: reading(carneades.Decode), encode: writing(carneades.Encode)},
 		{ID: "argmap", Name: "argument map in YAML", Endings: []string{".yml", ".yaml"}, looks: argmap.Looks, decode: reading(argmap.Decode), encode: writing(argmap.Encode)},
 		{ID: "sadface", Name: "SADFace JSON", Endings: []string{".json"}, points: byOffsets, looksJSON: sadface.Looks, decode: reading(sadface.Decode), encode: writing(sadface.Encode)},
 		{ID: "graphml", Name: "GraphML with meaning in attributes", Endings: []string{".graphml"}, looks: graphml.Looks, decode: reading(graphml.Decode), encode: writing(graphml.Encode)},

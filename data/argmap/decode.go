@@ -41,7 +41,7 @@ func (d *decoder) all(comments []string) {
 		return
 	}
 	d.mark(root)
-	for _, m := range members(root) {
+	for _, m := range root.Unique() {
 		d.claim(m)
 	}
 	for _, f := range d.later {
@@ -59,32 +59,16 @@ func (d *decoder) all(comments []string) {
 	}
 }
 
-// members returns the members of a mapping; of those with the same key the last one.
-func members(v *jsondoc.Value) []*jsondoc.Member {
-	at := make(map[string]int, len(v.Members))
-	list := make([]*jsondoc.Member, 0, len(v.Members))
-	for i := range v.Members {
-		m := &v.Members[i]
-		if n, twice := at[m.Key]; twice {
-			list[n] = m
-			continue
-		}
-		at[m.Key] = len(list)
-		list = append(list, m)
-	}
-	return list
-}
-
 // mark notes which claims have reasons or a note, before any is read.
 func (d *decoder) mark(claims *jsondoc.Value) {
-	for _, m := range members(claims) {
+	for _, m := range claims.Unique() {
 		if m.Key == label || m.Key == strength {
 			continue
 		}
 		if len(m.Value.Members) > 0 {
 			d.full[m.Key] = nil
 		}
-		for _, reason := range members(&m.Value) {
+		for _, reason := range m.Value.Unique() {
 			if reason.Key != note {
 				d.mark(&reason.Value)
 			}
@@ -113,7 +97,7 @@ func (d *decoder) claim(m *jsondoc.Member) func() graph.Node {
 		d.full[m.Key] = c
 	}
 	reasons, objections := 0, 0
-	for _, reason := range members(v) {
+	for _, reason := range v.Unique() {
 		if reason.Key == note {
 			if reason.Value.Is(jsondoc.String) {
 				c.Data = append(c.Data, graph.Field{Key: note, Value: reason.Value.Text})
@@ -156,7 +140,7 @@ func (d *decoder) reason(r *graph.Relation, v *jsondoc.Value) {
 		keep(&r.Foreign, "value", literal(v))
 	}
 	var sources []func() graph.Node
-	for _, m := range members(v) {
+	for _, m := range v.Unique() {
 		switch m.Key {
 		case label:
 			if m.Value.Is(jsondoc.String) && m.Value.Text != "" {

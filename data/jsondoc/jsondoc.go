@@ -299,6 +299,26 @@ func (v *Value) Get(key string) *Value {
 	return nil
 }
 
+// Unique returns the members of an object; of those with the same name the last one, at
+// the place of the first.
+func (v *Value) Unique() []*Member {
+	if !v.Is(Object) {
+		return nil
+	}
+	at := make(map[string]int, len(v.Members))
+	list := make([]*Member, 0, len(v.Members))
+	for i := range v.Members {
+		m := &v.Members[i]
+		if n, twice := at[m.Key]; twice {
+			list[n] = m
+			continue
+		}
+		at[m.Key] = len(list)
+		list = append(list, m)
+	}
+	return list
+}
+
 // GetItems returns the items of an array, nil for all else.
 func (v *Value) GetItems() []Value {
 	if !v.Is(Array) {
