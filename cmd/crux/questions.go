@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"crux/data"
@@ -26,6 +27,9 @@ func schemeHints(doc *data.Document) diag.List {
 			continue
 		}
 		told[r.Scheme] = true
+		if toldAt(doc.Diagnostics, "unknown-scheme", r.Occurrences) {
+			continue // by the reader of its format
+		}
 		advice := "if it is your own, nothing is wrong; its critical questions are not known"
 		if near := schemes.Near(r.Scheme); near != "" {
 			advice = fmt.Sprintf("did you mean %q?", near)
@@ -62,6 +66,15 @@ func schemeHints(doc *data.Document) diag.List {
 			Message: fmt.Sprintf("the %s has no question %q", s.Scheme.Name, shortened(s.Name)), Hint: advice})
 	}
 	return list
+}
+
+// toldAt reports whether a code has been told where something is written.
+func toldAt(list diag.List, code string, at []graph.Occurrence) bool {
+	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
+		return d.Code == code && slices.ContainsFunc(at, func(o graph.Occurrence) bool {
+			return o.File == d.File && o.Range.Start.Offset <= d.Range.Start.Offset && d.Range.Start.Offset < o.Range.End.Offset
+		})
+	})
 }
 
 // occurrencesOf returns where what says that it takes up a question is given.

@@ -13,7 +13,8 @@
 //	           claim, if nobody else does, and the YA says more than a question
 //
 // The scheme of a relation is the field scheme of its node or else its text, unless these
-// name none ("Default Inference", "RA"). A node that leads to several others becomes a
+// name none ("Default Inference", "RA"); spelled as AIFdb or AraucariaDB do, it gets its
+// name in crux. A node that leads to several others becomes a
 // relation to each, and is one node again when it is written. In the text of xaif, the
 // spans that name a node are the offsets of its claim; a span that names an L is one of
 // the claim that it leads to.
@@ -34,6 +35,7 @@ import (
 	"strings"
 
 	"crux/graph"
+	schemes "crux/graph/scheme"
 )
 
 // id is the key of the records in Foreign, in both formats.
@@ -84,26 +86,28 @@ var (
 // kindOf returns the kind of the relation that a node of a type is.
 func kindOf(typ string) graph.Kind { return graph.Kind(slices.Index(types[:], normal(typ))) }
 
-// schemeOf returns the scheme that a node names, as its file spells it.
-func schemeOf(scheme, text string) string {
-	switch {
-	case !namesNone(scheme):
-		return scheme
-	case !namesNone(text):
-		return text
+// schemeOf returns the scheme that a node names: in crux's words if it is spelled as AIFdb
+// or AraucariaDB do, or else as it is spelled.
+func schemeOf(name, text string) string {
+	if schemes.None(name) {
+		name = text
 	}
-	return ""
+	if schemes.None(name) {
+		return ""
+	}
+	if s, ok := schemes.Find(name); ok && (name == s.AIF.Name || name == s.Araucaria()) {
+		return s.Short()
+	}
+	return name
 }
 
-// namesNone reports whether a name says that a relation is of no scheme.
-func namesNone(name string) bool {
-	name = strings.ToLower(strings.TrimSpace(name))
-	if rest, ok := strings.CutPrefix(name, "default"); ok {
-		name = strings.TrimSpace(rest)
+// spelled returns how AIFdb calls a scheme, and its number there, 0 if it has none.
+func spelled(kind graph.Kind, name string) (as string, number int) {
+	if name == "" {
+		return defaults[kind], 0
 	}
-	switch name {
-	case "", "ra", "ca", "ma", "pa", "inference", "conflict", "rephrase", "preference", "support", "attack":
-		return true
+	if s, ok := schemes.Find(name); ok && s.Short() == name && s.AIF.Name != "" {
+		return s.AIF.Name, s.AIF.Number
 	}
-	return false
+	return name, 0
 }

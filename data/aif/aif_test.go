@@ -161,8 +161,8 @@ func TestFiles(t *testing.T) {
 			4 "There is no wind."
 			5 restatement 1 → 2
 			6 preference 3 → 4
-			7 support (CauseToEffect) 1 → 0
-			8 attack (Ad hominem) 3 → 1`, ""},
+			7 support (cause to effect) 1 → 0
+			8 attack (ad hominem) 3 → 1`, ""},
 		{"several targets, and on them", "1 I a\n2 I b\n3 I c\n6 RA RA\n7 CA CA", "3>6 6>1 6>2 2>7 7>6", `
 			0 "a"
 			1 "b"

@@ -61,6 +61,8 @@ type decoder struct {
 	missing  map[string]bool  // those in absent
 	core     *jsondoc.Value
 	dialogue *dialogue
+	named    map[string]bool // schemes
+	edgeIDs  map[string]bool
 	late     []late
 }
 
@@ -91,7 +93,7 @@ type late struct {
 }
 
 func newDecoder(file, text string) *decoder {
-	return &decoder{doc: jsondoc.Parse(file, text), file: file, byID: map[string]*node{}, missing: map[string]bool{}, dialogue: newDialogue()}
+	return &decoder{doc: jsondoc.Parse(file, text), file: file, byID: map[string]*node{}, missing: map[string]bool{}, named: map[string]bool{}, edgeIDs: map[string]bool{}, dialogue: newDialogue()}
 }
 
 func (d *decoder) tell(v *jsondoc.Value, severity diag.Severity, code, hint, format string, args ...any) {
@@ -219,6 +221,12 @@ func (d *decoder) edge(v *jsondoc.Value) {
 		d.edges = append(d.edges, v)
 		d.tell(v, diag.Warning, "odd-edge", "it is kept, but is no part of the graph", "an edge is an object here, not %s", v.Kind)
 		return
+	}
+	if id := v.Get("edgeID"); id.Word() != "" {
+		if d.edgeIDs[id.Word()] {
+			d.tell(id, diag.Hint, "duplicate-id", "nothing refers to edges by their ids; both are kept", "more than one edge has the id %s", quoted(id.Word()))
+		}
+		d.edgeIDs[id.Word()] = true
 	}
 	from, to := d.end(v, "fromID"), d.end(v, "toID")
 	if from == nil || to == nil {
@@ -358,7 +366,11 @@ func (d *decoder) text(v *jsondoc.Value) {
 // without.
 func (d *decoder) graph(root *jsondoc.Value, x bool) (*graph.Graph, diag.List) {
 	slices.SortStableFunc(d.late, func(a, b late) int { return a.v.Start - b.v.Start })
-	for _, l := range d.late {
+	for i, l := range d.late {
+		if last := len(d.doc.List) - 1; i > 0 && d.late[i-1].v == l.v { // finding its place again takes long where the file is one line
+			d.doc.List = append(d.doc.List, diag.Diagnostic{File: d.file, Range: d.doc.List[last].Range, Severity: l.severity, Code: l.code, Message: l.message, Hint: l.hint})
+			continue
+		}
 		d.doc.Report(l.v, l.severity, l.code, l.hint, "%s", l.message)
 	}
 	g, err := d.b.Graph()

@@ -129,7 +129,7 @@ type item struct {
 
 // node writes the node of an item.
 func (e *encoder) node(w *item) {
-	var text, typ, name any
+	var text, typ, name, schemeID any
 	old, known := w.record.object("node")
 	but := foremost
 	switch n := w.members[0].(type) {
@@ -149,17 +149,17 @@ func (e *encoder) node(w *item) {
 		if was, _ := old.Get("type"); roleOf(word(was)) == claim || roleOf(word(was)) == scheme && kindOf(word(was)) != n.Kind {
 			old = slices.DeleteFunc(slices.Clone(old), func(f graph.Field) bool { return f.Key == "type" })
 		}
-		of := n.Scheme
-		if of == "" {
-			of = defaults[n.Kind]
-		}
+		of, number := spelled(n.Kind, n.Scheme)
 		if known && schemeOf(wordOf(old, "scheme"), wordOf(old, "text")) == n.Scheme {
 			break // the fields stay as they are
 		}
 		if schemeOf(of, of) != n.Scheme || !utf8.ValidString(of) {
-			e.lost.Degraded(loss.Schemes, n.Occurrences, "the scheme of %s, which is a word for none", loss.Name(n))
+			e.lost.Degraded(loss.Schemes, n.Occurrences, "the scheme of %s, which is read as %q", loss.Name(n), schemeOf(of, of))
 		}
 		text, name = of, of
+		if number > 0 {
+			schemeID = strconv.Itoa(number)
+		}
 		but = append(slices.Clip(but), "scheme", "schemeID")
 		e.renamed[w.word] = known
 	}
@@ -183,6 +183,9 @@ func (e *encoder) node(w *item) {
 	put("type", typ)
 	if name != nil {
 		put("scheme", name)
+	}
+	if schemeID != nil {
+		put("schemeID", schemeID)
 	}
 	for _, f := range old {
 		if !slices.Contains(but, f.Key) {

@@ -6,6 +6,7 @@ import (
 	"crux/data/jsondoc"
 	"crux/graph"
 	"crux/graph/diag"
+	schemes "crux/graph/scheme"
 )
 
 // How nodes of schemes become relations. A relation has one target, and a node may lead
@@ -213,6 +214,18 @@ func (d *decoder) relate(n *node, count int) {
 		r := d.b.Relate(n.kind, nil)
 		r.Scheme, r.Occurrences = name, at
 		n.meaning = append(n.meaning, r)
+	}
+	if at, hint := n.v.Get("scheme"), ""; name != "" && !d.named[name] {
+		d.named[name] = true
+		if _, known := schemes.Find(name); !known && (n.kind == graph.Support || n.kind == graph.Attack) {
+			if near := schemes.Near(name); near != "" {
+				hint = "did you mean " + near + "?"
+			}
+			if schemes.None(at.Word()) {
+				at = n.v.Get("text")
+			}
+			d.tell(at, diag.Hint, "unknown-scheme", hint, "the scheme %s of %s is not known", quoted(name), n)
+		}
 	}
 	switch {
 	case len(n.sources) == 0:
