@@ -71,8 +71,12 @@ func (d *Document) Encode(f Format) (Written, loss.List, error) {
 	}
 	d.point(f)
 	w, lost, err := f.encode(d)
-	if d.Format.ID == "argdown" && f.ID != "argdown-json" {
+	switch {
+	case f.ID == "argdown-json":
+	case d.Format.ID == "argdown":
 		lost = append(argdown.Unwritten(d.Name, d.Text, d.Graph), lost...)
+	case d.Format.ID == "argdown-json":
+		lost = append(argdown.OtherTexts(d.Graph), lost...)
 	}
 	return w, lost, err
 }

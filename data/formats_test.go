@@ -1,8 +1,10 @@
 package data
 
 import (
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -173,5 +175,27 @@ func TestOpenInAnyFileSystem(t *testing.T) {
 	}
 	if _, err := Open(files, "nothing"); err == nil {
 		t.Error("nothing is no document")
+	}
+}
+
+// A file beside a document is read from where it was, and its text is there for
+// diagnostics; a document that stands alone has none.
+func TestFilesBeside(t *testing.T) {
+	d, err := Open(fstest.MapFS{"a/x.ann": {Data: []byte("[A]: a")}, "a/x.txt": {Data: []byte("text")}}, "a/x.ann")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if name, text, err := d.sibling(".txt"); name != "a/x.txt" || text != "text" || err != nil || d.TextOf(name) != "text" {
+		t.Errorf("%s %q %v", name, text, err)
+	}
+	if _, _, err := d.sibling(".md"); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
+	}
+	alone, err := Read("x.ann", strings.NewReader("[A]: a"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := alone.sibling(".txt"); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
 	}
 }

@@ -215,7 +215,12 @@ func scenes(ctx context.Context, g *graph.Graph, o Options) ([]*scene.Scene, err
 	}
 	pages := []*placed{p}
 	if o.Page && !o.Single && p.scale < scaleOf(o.minFont()) {
-		if pages, err = split(ctx, g, o); err != nil {
+		if o.Beside != nil && o.Beside.Ribbon != nil {
+			pages, err = apart(ctx, g, o)
+		} else {
+			pages, err = split(ctx, g, o, 0)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -238,8 +243,8 @@ const (
 	MaxDivided = 3000
 )
 
-// split lays a map out on several pages.
-func split(ctx context.Context, g *graph.Graph, o Options) ([]*placed, error) {
+// split lays a map out on several pages, behind which there are more.
+func split(ctx context.Context, g *graph.Graph, o Options, more int) ([]*placed, error) {
 	closest := laddered[len(laddered)-1]
 	v, err := viewOf(g, o, closest.spacing)
 	if err != nil {
@@ -258,8 +263,12 @@ func split(ctx context.Context, g *graph.Graph, o Options) ([]*placed, error) {
 		}
 		return err == nil && p.scale >= min+min/100, err
 	}
-	// About half of a page that is well filled is boxes, at the least scale.
+	// About half of a page that is well filled is boxes, at the least scale, and of two
+	// maps side by side half of that.
 	room := (o.Width - 2*o.Margin) * scene.Natural / layout.Length(min) * ((o.Height - 2*o.Margin) * scene.Natural / layout.Length(min)) * 7 / 10
+	if v.Paired() {
+		room = room * 9 / 20
+	}
 	d, err := v.Divide(room, MaxPages, fits)
 	if err != nil {
 		return nil, err
@@ -268,10 +277,10 @@ func split(ctx context.Context, g *graph.Graph, o Options) ([]*placed, error) {
 	var pages []*placed
 	for n := range d.Pages {
 		page := d.View(n, name)
-		if len(d.Pages) > 1 {
-			page = page.Titled(pageLine(v, n+1, len(d.Pages)))
+		if all := len(d.Pages) + more; all > 1 {
+			page = page.Titled(pageLine(v, n+1, all))
 			if o.Format != PDF {
-				page = d.View(n, name).Titled(pageName(v, n, len(d.Pages)))
+				page = d.View(n, name).Titled(pageName(v, n, all))
 			}
 		}
 		p, err := tagged(ctx, page, closest, o)

@@ -11,6 +11,7 @@ import (
 	"crux/data/readings"
 	"crux/graph"
 	"crux/graph/diag"
+	"crux/graph/scheme"
 	"crux/render/words"
 )
 
@@ -112,6 +113,10 @@ func TestGalleryShowsEachThing(t *testing.T) {
 		},
 		"descartes": func(g *graph.Graph) bool { return len(g.Circles()) == 1 },
 		"moore":     relation(func(r *graph.Relation) bool { return r.Contradiction != nil }),
+		"well": func(g *graph.Graph) bool {
+			uses, strays := scheme.Uses(g)
+			return len(uses) == 1 && len(uses[0].Open) == 0 && len(strays) == 0
+		},
 		"crito": func(g *graph.Graph) bool {
 			voices := map[string]bool{}
 			for _, c := range g.Claims() {

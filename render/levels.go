@@ -20,7 +20,7 @@ func atInferences(g *graph.Graph, o view.Options, passages map[graph.Node]string
 	}
 	o.Passages = passages
 	if shown := part.Graph; shown != g {
-		o.Verdicts, o.Rivals = o.Verdicts.For(part.Stands), o.Rivals.For(part.Stands)
+		o.Verdicts, o.Rivals, o.Questions = o.Verdicts.For(part.Stands), o.Rivals.For(part.Stands), o.Questions.For(part.Stands)
 		o.Passages = map[graph.Node]string{}
 		for _, c := range shown.Claims() {
 			o.Passages[c] = passages[g.Claim(c.Key)]

@@ -94,7 +94,7 @@ var values = map[string]*regexp.Regexp{
 }
 
 // kindsOfIDs are what ids start with, after their prefix.
-var kindsOfIDs = value(`(?:title|description)|(?:header|section|claim|reference|continued|sketch|support|attack|undercut|restatement|preference|legend)-.+`)
+var kindsOfIDs = value(`(?:title|description)|(?:header|section|claim|reference|continued|sketch|support|attack|undercut|restatement|preference|legend|text)-.+`)
 
 // checkProfile fails for each way in which an SVG leaves the profile.
 func checkProfile(t *testing.T, picture, prefix string) {

@@ -69,6 +69,14 @@ type Options struct {
 	// Rivals say that the graph is two readings together, and what each of them has of
 	// it. nil is nothing.
 	Rivals *rival.Set
+	// Questions says that the critical questions that g leaves open are drawn (see
+	// scheme.Uses), at the steps that they ask about. The level of arguments has none:
+	// it gives ErrNoSteps.
+	Questions bool
+	// Beside is the same graph as another reading has it, to be drawn at the right of it,
+	// each part at the same place; Rivals are then of one side. nil is nothing. DOT cannot
+	// have it.
+	Beside *Beside
 	// Show says what of the map is shown, and how it is labelled.
 	Show Show
 	// IDPrefix is put before every id of an SVG.
@@ -109,6 +117,17 @@ type Options struct {
 	MinFont layout.Length
 
 	score *scorer // measures the scene of an SVG
+}
+
+// Beside is a graph that is drawn beside another one: node by node alike, but for its
+// words. Its Rivals are of the other side.
+type Beside struct {
+	Graph    *graph.Graph
+	Rivals   *rival.Set
+	Passages map[graph.Node]string
+	// Ribbon is the text between the two; nil is none. It shows the units of what stands
+	// on the page.
+	Ribbon *view.Ribbon
 }
 
 // A Picture is what was drawn.
@@ -217,7 +236,12 @@ func (o Options) check() error {
 		return fmt.Errorf("render: %w", err)
 	}
 	switch o.Format {
-	case SVG, PNG, PDF, DOT, "":
+	case DOT:
+		if o.Beside != nil {
+			return errors.New("render: DOT cannot hold two maps side by side")
+		}
+		return nil
+	case SVG, PNG, PDF, "":
 		return nil
 	}
 	return fmt.Errorf("render: no format is called %q", o.Format)

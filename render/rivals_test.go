@@ -21,7 +21,8 @@ import (
 )
 
 // rivals is a map of two readings, by hand: what both have, what only one has, a relation
-// that changed, a claim that one reading divides, and where they part.
+// that changed, a claim that one reading divides, what else they say otherwise of the same,
+// and where they part.
 func rivals(t testing.TB) (*graph.Graph, *rival.Set) {
 	t.Helper()
 	g := decode(t, read(t, "testdata/rivals.argdown"))
@@ -30,6 +31,8 @@ func rivals(t testing.TB) (*graph.Graph, *rival.Set) {
 		g.Claim("Poor"):    {Whose: rival.OnlyB},
 		g.Claim("Wind"):    {Whose: rival.OnlyB},
 		g.Sketches()[0]:    {Whose: rival.OnlyB},
+		g.Claim("Ill"):     {Aspects: []rival.Aspect{{Kind: rival.Unstated, In: rival.OnlyA}}},
+		g.Claim("Shops"):   {Aspects: []rival.Aspect{{Kind: rival.Reserved, In: rival.OnlyB}, {Kind: rival.Voice, B: "the shopkeepers"}}},
 		g.Claim("Shifts"): {
 			A: []graph.Text{graph.Plain("Whoever works in shifts needs a car."), graph.Plain("The shops need them.")},
 			B: []graph.Text{graph.Plain("The shops need who works in shifts and has a car.")},
@@ -37,6 +40,9 @@ func rivals(t testing.TB) (*graph.Graph, *rival.Set) {
 	}, Partings: []rival.Parting{{On: g.Claim("Close"), A: rival.Stands, B: rival.Falls, Number: 1, Decide: rival.Any}}}
 	var quiet []*graph.Relation
 	for _, r := range g.Relations() {
+		if r.Linked() {
+			s.Of[r] = rival.Rival{Aspects: []rival.Aspect{{Kind: rival.Scheme, B: "argument from sign"}}}
+		}
 		for _, n := range r.Sources {
 			if w := s.Of[n].Whose; w != rival.Both {
 				s.Of[r] = rival.Rival{Whose: w}
@@ -136,12 +142,14 @@ func TestRivalsAreReadOut(t *testing.T) {
 			`aria-label="Claim 1, main claim, stands in A, falls in B: `,
 			`aria-label="Claim 1.2 supports claim 1. Only in A. In B instead: Claim 1.2 speaks against claim 1. Here the readings part."`,
 			"<title>Only in B</title>",
+			`, unstated in A, stated in B: Foul air makes people ill; `, `, asserted in A, for its reasons only in B, the author in A, the shopkeepers in B: `,
+			` No scheme in A, argument from sign in B."`,
 			`<title id="title">Two readings (A: as Anna reads it; B: as Ben reads it)</title>`,
 			"Claim 1: stands in A, falls in B. If A took any one of the differences with a star from B, it would come out as in B.</desc>",
 			">only A has this claim<", ">only B has this claim<", ">only A has this relation<", ">only B has this relation<", "here the readings part",
 		},
-		"de": {", nur in A, hier trennen sich die Lesarten: ", "In B stattdessen: Behauptung 1.2 spricht gegen Behauptung 1.", "hält stand in A, fällt in B", ">nur B hat diese Behauptung<", "Übernähme A irgendeinen der Unterschiede mit Stern aus B"},
-		"fr": {", seulement dans A, ici les lectures se séparent: ", "Dans B, à la place : ", "tient dans A, tombe dans B", ">seul B a cette affirmation<", "Si A reprenait de B l’une quelconque"},
+		"de": {", nur in A, hier trennen sich die Lesarten: ", "In B stattdessen: Behauptung 1.2 spricht gegen Behauptung 1.", "hält stand in A, fällt in B", "unausgesprochen in A, ausgesprochen in B", "behauptet in A, nur aus Gründen in B", " Kein Schema in A, ", ">nur B hat diese Behauptung<", "Übernähme A irgendeinen der Unterschiede mit Stern aus B"},
+		"fr": {", seulement dans A, ici les lectures se séparent: ", "Dans B, à la place : ", "tient dans A, tombe dans B", "implicite dans A, explicite dans B", "affirmé dans A, pour ses raisons seules dans B", " Aucun schème dans A, ", ">seul B a cette affirmation<", "Si A reprenait de B l’une quelconque"},
 	} {
 		g, s := rivals(t)
 		g.Meta.Language = lang

@@ -1,10 +1,12 @@
 package render
 
 import (
+	"errors"
 	"fmt"
 
 	"crux/graph"
 	"crux/graph/argmap"
+	"crux/graph/scheme"
 	"crux/render/view"
 )
 
@@ -14,6 +16,21 @@ func View(g *graph.Graph, o Options) (*view.View, error) { return viewOf(g, o, n
 
 // viewOf is View in a spacing.
 func viewOf(g *graph.Graph, o Options, spacing view.Spacing) (*view.View, error) {
+	v, err := oneView(g, o, spacing)
+	if err != nil || o.Beside == nil {
+		return v, err
+	}
+	other := o
+	other.Rivals, other.Passages = o.Beside.Rivals, o.Beside.Passages
+	w, err := oneView(o.Beside.Graph, other, spacing)
+	if err != nil {
+		return nil, err
+	}
+	return v.Beside(w, o.Beside.Ribbon)
+}
+
+// oneView is viewOf without what is beside.
+func oneView(g *graph.Graph, o Options, spacing view.Spacing) (*view.View, error) {
 	if err := tooLarge(g); err != nil && !o.Show.part() {
 		return nil, err
 	}
@@ -27,9 +44,12 @@ func viewOf(g *graph.Graph, o Options, spacing view.Spacing) (*view.View, error)
 	if err := o.Rivals.Check(g); err != nil {
 		return nil, fmt.Errorf("render: %w", err)
 	}
-	shown := view.Options{Spacing: spacing, Partial: o.Partial, Metrics: o.metrics(faces), Verdicts: o.Verdicts, Rivals: o.Rivals}
+	shown := view.Options{Questions: o.questions(g), Spacing: spacing, Partial: o.Partial, Metrics: o.metrics(faces), Verdicts: o.Verdicts, Rivals: o.Rivals}
 	if err := o.Show.labels(&shown); err != nil {
 		return nil, err
+	}
+	if o.Questions && o.Level == Arguments {
+		return nil, ErrNoSteps
 	}
 	find := lookup{whole: g}
 	switch o.Level {
@@ -57,4 +77,22 @@ func viewOf(g *graph.Graph, o Options, spacing view.Spacing) (*view.View, error)
 		return nil, err // an argument map may have more edges than relations
 	}
 	return view.Of(g, shown), nil
+}
+
+// ErrNoSteps says that questions are wanted at a level that draws no steps.
+var ErrNoSteps = errors.New("render: the level of arguments draws no steps that questions could hang at")
+
+// questions returns the critical questions that g leaves open, if they are wanted.
+func (o Options) questions(g *graph.Graph) view.Questions {
+	if !o.Questions {
+		return nil
+	}
+	open := view.Questions{}
+	uses, _ := scheme.Uses(g)
+	for _, u := range uses {
+		for _, q := range u.Open {
+			open[u.Relation] = append(open[u.Relation], q.Text)
+		}
+	}
+	return open
 }

@@ -37,14 +37,14 @@ func figureTable(list []compare.Figure, noText bool) string {
 	return s.String()
 }
 
-// short writes a figure with two decimals.
+// short writes a figure with four decimals.
 func short(f compare.Figure) string {
 	if !f.Defined() {
 		return "–"
 	}
-	v := fmt.Sprintf("%.2f", f.Value)
-	if v == "-0.00" {
-		return "0.00"
+	v := fmt.Sprintf("%.4f", f.Value)
+	if v == "-0.0000" {
+		return "0.0000"
 	}
 	return v
 }
@@ -74,12 +74,12 @@ func saidOf(f compare.Figure) string {
 	if !f.Defined() {
 		return undefined(f)
 	}
-	said := fmt.Sprintf("n = %d %s", f.N, f.Of)
+	said := "n = " + things(f)
 	if d := f.Distance; d != nil && d[0] < d[1] {
-		return fmt.Sprintf("to %.2f, %s; %d to %d edits, not searched to the end", f.High, said, d[0], d[1])
+		return fmt.Sprintf("to %.4f, %s; %d to %d edits, not searched to the end", f.High, said, d[0], d[1])
 	}
 	if !f.Exact() {
-		said = fmt.Sprintf("from %.2f to %.2f, ", f.Low, f.High) + said
+		said = fmt.Sprintf("from %.4f to %.4f, ", f.Low, f.High) + said
 	}
 	for _, note := range f.Notes {
 		if strings.HasPrefix(note, "unstable") {
@@ -89,4 +89,20 @@ func saidOf(f compare.Figure) string {
 		}
 	}
 	return said
+}
+
+// things says how many things of which kind a figure rests on: "40 matched claims".
+func things(f compare.Figure) string {
+	of := f.Of
+	if f.N == 1 {
+		switch of {
+		case "boundaries":
+			of = "boundary"
+		case "nodes and edges":
+			of = "node or edge"
+		default:
+			of = strings.TrimSuffix(of, "s")
+		}
+	}
+	return fmt.Sprintf("%d %s", f.N, of)
 }

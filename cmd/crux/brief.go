@@ -39,7 +39,8 @@ func (p *pairing) brief(d compare.Difference) string {
 		_, inB := said(d.B[0])
 		return fmt.Sprintf("%s: “%s” – “%s”", p.named(d.A[0]), clipped(inA, longestQuote), clipped(inB, longestQuote))
 	case compare.OtherScheme:
-		return fmt.Sprintf("%s %s in %s, %s in %s", p.does(d.A), scheme(d.A[0]), a, scheme(d.B[0]), b)
+		inA, inB := manners(d)
+		return fmt.Sprintf("%s %s in %s, %s in %s", p.does(d.A), inA, a, inB, b)
 	case compare.OtherPremises:
 		return p.otherPremises(d.A[0].(*graph.Relation), d.B[0].(*graph.Relation))
 	case compare.LinkedConvergent:

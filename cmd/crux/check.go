@@ -50,6 +50,7 @@ func (k *checkCmd) Run(c *console) error {
 			list = append(list, argdown.LeftOut(doc.Graph)...)
 		}
 		list = append(list, unexpected(doc)...)
+		list = append(list, schemeHints(doc)...)
 		list.Sort()
 		if text != nil {
 			list = append(list, k.locate(doc, text)...)

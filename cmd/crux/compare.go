@@ -189,9 +189,10 @@ func (k *compareCmd) pair(ctx context.Context, c *console, t *telling, i, j int,
 	if err != nil {
 		return nil, err
 	}
+	dispute := p.al.Dispute(p.differences)
 	for _, n := range on {
 		m := p.al.Of(n)
-		x, err := p.al.Cruxes(ctx, k.semantics, n, p.differences)
+		x, err := dispute.Cruxes(ctx, k.semantics, n)
 		if errors.Is(err, context.DeadlineExceeded) {
 			p.cruxes = append(p.cruxes, cruxTold{A: p.outA.Number(m.A[0]), B: p.outB.Number(m.B[0]), Status: "timeout", Sets: [][]int{}, on: n})
 			continue
@@ -203,7 +204,13 @@ func (k *compareCmd) pair(ctx context.Context, c *console, t *telling, i, j int,
 		if sets == nil {
 			sets = [][]int{}
 		}
-		p.cruxes = append(p.cruxes, cruxTold{p.outA.Number(m.A[0]), p.outB.Number(m.B[0]), "decided", string(x.InA), string(x.InB), sets, x.Exact, x.Switches, n})
+		told := cruxTold{A: p.outA.Number(m.A[0]), B: p.outB.Number(m.B[0]), Status: "decided", VerdictA: string(x.InA), VerdictB: string(x.InB),
+			Sets: sets, Exact: x.Exact, AtLeast: x.AtLeast, More: x.More, Switches: x.Switches, on: n, unshared: x.Unshared}
+		if x.InA == x.InB {
+			onlyA, onlyB := asNodes(x.Unshared.A), asNodes(x.Unshared.B)
+			told.Unshared = &unsharedTold{p.numbers(onlyA), p.numbers(onlyB), places(p.a, onlyA), places(p.b, onlyB)}
+		}
+		p.cruxes = append(p.cruxes, told)
 	}
 	return p, nil
 }

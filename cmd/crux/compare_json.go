@@ -89,9 +89,22 @@ type cruxTold struct {
 	VerdictB string  `json:"verdict_b"`
 	Sets     [][]int `json:"sets"` // places in differences, from 0
 	Exact    bool    `json:"exact"`
+	AtLeast  int     `json:"at_least"` // how many differences it takes at least
+	More     bool    `json:"more"`     // whether there may be more sets of this size
 	Switches int     `json:"switches"`
+	// Unshared are the relations that the verdict rests on in one reading only, where the
+	// verdicts agree.
+	Unshared *unsharedTold `json:"unshared,omitempty"`
 
-	on graph.Node
+	on       graph.Node
+	unshared compare.Unshared
+}
+
+type unsharedTold struct {
+	A       []string `json:"a"`
+	B       []string `json:"b"`
+	PlacesA []string `json:"places_a"`
+	PlacesB []string `json:"places_b"`
 }
 
 // json returns what is told of two readings, or of more.

@@ -22,6 +22,7 @@ type unionFlags struct {
 	Output string `short:"o" placeholder:"FILE" help:"Draw two readings as one map (a file ending in .svg, .png, .pdf or .dot), or write a report (.html, .md or .json); - is standard output, instead of what is told."`
 	Format string `short:"f" placeholder:"FORMAT" help:"The format: svg, png, pdf, dot, html, markdown or json; without it the ending of FILE decides."`
 	Level  string `placeholder:"LEVEL" enum:"inferences,claims,arguments" default:"inferences" help:"What is drawn: inferences (every premise and conclusion a box, the default), claims (the same with plain lines between them) or arguments (as Argdown draws)."`
+	besideFlags
 	lookFlags
 	sizeFlags
 	DPI string `name:"dpi" placeholder:"N" help:"How many pixels an inch of a PNG has, from 20 to 1200; without it 150."`
@@ -59,6 +60,9 @@ func (f *unionFlags) check(c *console, k *compareCmd, o *render.Options) error {
 		return usageError("-o and --match-out name the same file")
 	}
 	*o = render.Options{Format: format, Level: render.Level(f.Level)}
+	if err := f.besideFlags.check(format, render.Level(f.Level)); err != nil {
+		return err
+	}
 	if err := f.textFlags.check(format); err != nil {
 		return err
 	}
@@ -102,22 +106,32 @@ func (f unionFlags) union(p *pairing, o render.Options, missing *lacking) (*data
 	}
 	o.Fit, o.Text, o.Faces, o.Missing = render.Fit(f.Fit), render.Text(f.Text), faces, missing.add
 	u := p.al.Union(p.differences)
-	w := words.For(u.Graph.Meta.Language)
 	m := &u.Graph.Meta
-	switch {
-	case m.Work.Title != "":
-		m.Title = fmt.Sprintf(w.TwoReadingsOf, m.Work.Title)
-	case m.Title != "":
-		m.Title = fmt.Sprintf(w.TwoReadingsOf, m.Title)
-	default:
-		m.Title = w.TwoReadings
-	}
+	m.Title = unionTitle(*m)
 	m.Author = "" // the readings are named with theirs
 	o.Rivals = p.rivals(u)
 	if p.text != nil {
 		o.Passages = passages(p.text, u.Graph.Locate(p.text))
 	}
+	if f.besideFlags.wanted() {
+		if err := f.besideFlags.read(p, u, &o); err != nil {
+			return nil, o, err
+		}
+	}
 	return &data.Document{Name: "the map of " + p.a.Name + " and " + p.b.Name, Graph: u.Graph}, o, nil
+}
+
+// unionTitle returns what two readings together are called, of which the front matter has
+// what both say alike.
+func unionTitle(m graph.Meta) string {
+	w := words.For(m.Language)
+	switch {
+	case m.Work.Title != "":
+		return fmt.Sprintf(w.TwoReadingsOf, m.Work.Title)
+	case m.Title != "":
+		return fmt.Sprintf(w.TwoReadingsOf, m.Title)
+	}
+	return w.TwoReadings
 }
 
 // rivals returns what the readings have of their union.
@@ -133,6 +147,14 @@ func (p *pairing) rivals(u *compare.Union) *rival.Set {
 			r.A, r.B = texts(u.InA[n]), texts(u.InB[n])
 		}
 		s.Of[n] = r
+	}
+	for _, d := range p.differences {
+		if a, ok := aspectOf(d); ok {
+			n := u.Of(d.A[0])
+			r := s.Of[n]
+			r.Aspects = append(r.Aspects, a)
+			s.Of[n] = r
+		}
 	}
 	number := 0
 	for _, x := range p.cruxes {
@@ -160,6 +182,44 @@ func (p *pairing) rivals(u *compare.Union) *rival.Set {
 		s.Partings = append(s.Partings, parting)
 	}
 	return s
+}
+
+// aspectOf returns what two readings say otherwise of what both have; none of other
+// differences, which are drawn as claims and relations, or not at all, as rewordings are.
+func aspectOf(d compare.Difference) (a rival.Aspect, ok bool) {
+	in := func(b bool) rival.Whose {
+		if b {
+			return rival.OnlyB
+		}
+		return rival.OnlyA
+	}
+	switch d.Kind {
+	case compare.Unstated:
+		c := asClaim(d.B[0])
+		return rival.Aspect{Kind: rival.Unstated, In: in(c != nil && c.Implicit)}, true
+	case compare.Asserted:
+		c := asClaim(d.B[0])
+		return rival.Aspect{Kind: rival.Reserved, In: in(c != nil && !c.Asserted)}, true
+	case compare.Voice:
+		voice := func(n graph.Node) string {
+			switch n := n.(type) {
+			case *graph.Claim:
+				return n.Voice
+			case *graph.Sketch:
+				return n.Voice
+			}
+			return ""
+		}
+		return rival.Aspect{Kind: rival.Voice, A: voice(d.A[0]), B: voice(d.B[0])}, true
+	case compare.OtherScheme:
+		by := func(n graph.Node) string {
+			r := n.(*graph.Relation)
+			return strings.Join(slices.DeleteFunc(append([]string{r.Scheme}, r.Rules...), func(s string) bool { return s == "" }), ", ")
+		}
+		a = rival.Aspect{Kind: rival.Scheme, A: by(d.A[0]), B: by(d.B[0])}
+		return a, a.A != a.B
+	}
+	return a, false
 }
 
 var outcomes = map[string]rival.Outcome{

@@ -89,7 +89,7 @@ func (f *unionFlags) write(c *console, t *telling, o render.Options) error {
 		r := t.report()
 		var missing lacking
 		for i, p := range t.pairs {
-			if r.Pairs[i].Map, r.Pairs[i].NoMap, err = f.inline(p, i, o, &missing); err != nil {
+			if r.Pairs[i].Maps, r.Pairs[i].NoMap, err = f.inline(c, p, i, o, &missing); err != nil {
 				return err
 			}
 		}
@@ -102,18 +102,36 @@ func (f *unionFlags) write(c *console, t *telling, o render.Options) error {
 	return c.write(f.Output, b.Bytes())
 }
 
-// inline returns the map of two readings for a page, or why there is none.
-func (f *unionFlags) inline(p *pairing, i int, o render.Options, missing *lacking) (svg []byte, why string, err error) {
+// inline returns the map of two readings for a page, of as many pages as are asked for, or
+// why there is none.
+func (f *unionFlags) inline(c *console, p *pairing, i int, o render.Options, missing *lacking) (maps [][]byte, why string, err error) {
 	doc, o, err := f.union(p, o, missing)
 	if err != nil {
 		return nil, "", err
 	}
-	o.IDPrefix = fmt.Sprintf("map%d-", i)
-	picture, err := render.DrawPicture(context.Background(), doc.Graph, o)
+	id := fmt.Sprintf("map%d-", i)
+	o.IDPrefix = id
+	drawn, err := render.DrawPages(context.Background(), doc.Graph, o, func(n int) string { return report.PageID(i, n) })
 	if err != nil {
 		return nil, "There is no map: " + undrawn(doc, o, err).Error(), nil
 	}
-	return picture.Bytes, "", nil
+	for n, page := range drawn {
+		maps = append(maps, onePage(page.Bytes, id, n))
+	}
+	return maps, "", c.tell(tooSmall(doc.Name, smallest(drawn), o), diag.Warning, nil)
+}
+
+// onePage makes a page of a map fit to stand in one document with the others: its ids are
+// its own, and links to other pages lead to places in the document. A quotation mark or an
+// angle that is no markup is escaped in an SVG, so that nothing else is met.
+func onePage(svg []byte, id string, n int) []byte {
+	if n > 0 {
+		own := fmt.Sprintf("%sp%d-", id, n)
+		for _, before := range []string{`="`, `="#`} {
+			svg = bytes.ReplaceAll(svg, []byte(before+id), []byte(before+own))
+		}
+	}
+	return bytes.ReplaceAll(svg, []byte(`<a href="`+report.PagePrefix), []byte(`<a href="#`+report.PagePrefix))
 }
 
 // report returns all that is told, but for the maps.
@@ -123,7 +141,7 @@ func (t *telling) report() report.Report {
 		x := toldReadings(doc)[0]
 		made := report.Reading{Letter: letter(i), Title: x.Title, Author: x.Author, File: x.File, Claims: x.Claims, Relations: x.Relations}
 		if made.Title == "" {
-			made.Title = x.File
+			made.Title, made.File = x.File, ""
 		}
 		if strings.Contains(made.Title, made.Author) {
 			made.Author = ""
@@ -185,10 +203,20 @@ func (p *pairing) report() report.Pair {
 	for _, x := range p.cruxes {
 		verdict, how := p.parting(x)
 		made := report.Crux{Claim: p.ref(x.on), Sentence: strings.TrimSpace(verdict + " " + how)}
+		for side, list := range [][]*graph.Relation{x.unshared.A, x.unshared.B} {
+			if len(list) == 0 {
+				continue
+			}
+			made.Sentence += fmt.Sprintf(" In %s only it rests on: %s", p.letters[side], p.relations(asNodes(list[:min(len(list), mostWays)])))
+			if more := len(list) - mostWays; more > 0 {
+				made.Sentence += fmt.Sprintf("; and %d more", more)
+			}
+			made.Sentence += "."
+		}
 		for _, set := range x.Sets[:min(len(x.Sets), mostWays)] {
 			var said []string
 			for _, d := range set {
-				said = append(said, p.sentence(p.differences[d]))
+				said = append(said, p.taken(p.differences[d])+p.sentence(p.differences[d]))
 			}
 			made.Sets = append(made.Sets, said)
 		}
@@ -300,9 +328,9 @@ func reportFigures(list []compare.Figure) []report.Figure {
 		case !f.Defined():
 			made.Value, made.Notes = "undefined", undefined(f)
 		case f.Exact():
-			made.Value, made.N = fmt.Sprintf("%.4f", f.Value), fmt.Sprintf("%d %s", f.N, f.Of)
+			made.Value, made.N = fmt.Sprintf("%.4f", f.Value), things(f)
 		default:
-			made.Value, made.N = fmt.Sprintf("%.4f to %.4f", f.Low, f.High), fmt.Sprintf("%d %s", f.N, f.Of)
+			made.Value, made.N = fmt.Sprintf("%.4f to %.4f", f.Low, f.High), things(f)
 		}
 		all = append(all, made)
 	}

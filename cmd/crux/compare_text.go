@@ -211,6 +211,11 @@ func (t *telling) printCruxes(s *strings.Builder, p *pairing) {
 	for _, x := range told {
 		verdict, how := p.parting(x)
 		s.WriteString(hangTo(columns, "  ", strings.TrimSpace(verdict+" "+how)))
+		for side, list := range [][]*graph.Relation{x.unshared.A, x.unshared.B} {
+			if len(list) > 0 {
+				s.WriteString(hangTo(columns, "    ", t.rests(p, side, list)))
+			}
+		}
 		shown := most
 		if t.all {
 			shown = len(x.Sets)
@@ -244,9 +249,37 @@ func (t *telling) inSet(p *pairing, set []int) string {
 			said = append(said, fmt.Sprintf("%d more", len(set)-k))
 			break
 		}
-		said = append(said, p.brief(p.differences[d]))
+		said = append(said, p.taken(p.differences[d])+p.brief(p.differences[d]))
 	}
 	return strings.Join(said, "; and ")
+}
+
+// taken says what taking a difference over from B does to A, where that is not plain: what
+// only B has comes to it, what only A has goes.
+func (p *pairing) taken(d compare.Difference) string {
+	switch {
+	case d.Kind != compare.OnlyClaim && d.Kind != compare.OnlyRelation:
+		return ""
+	case len(d.A) > 0:
+		return "without "
+	}
+	return "with "
+}
+
+// mostReasons is how many reasons that the other reading lacks are listed.
+const mostReasons = 2
+
+// rests says what a verdict rests on in one reading only.
+func (t *telling) rests(p *pairing, side int, list []*graph.Relation) string {
+	shown := len(list)
+	if !t.all {
+		shown = min(shown, mostReasons)
+	}
+	s := fmt.Sprintf("In %s only it rests on: %s", p.letters[side], p.does(asNodes(list[:shown])))
+	if more := len(list) - shown; more > 0 {
+		s += fmt.Sprintf("; and %s more", count(more, "relation"))
+	}
+	return s
 }
 
 // parting says what becomes of a claim in both readings, and how many differences decide.
@@ -257,14 +290,21 @@ func (p *pairing) parting(x cruxTold) (verdict, how string) {
 	case x.Status == "timeout":
 		return name + ": undecided within the time; --timeout gives it longer.", ""
 	case x.VerdictA == x.VerdictB:
-		return fmt.Sprintf("%s %s in both.", name, said[x.VerdictA]), ""
+		if len(x.unshared.A)+len(x.unshared.B) == 0 {
+			how = "It rests on the same reasons."
+		}
+		return fmt.Sprintf("%s %s in both.", name, said[x.VerdictA]), how
 	}
 	verdict = fmt.Sprintf("%s %s in %s, %s in %s.", name, said[x.VerdictA], a, said[x.VerdictB], b)
 	switch {
 	case len(x.Sets) == 0:
 		return verdict, ""
 	case !x.Exact:
-		how = fmt.Sprintf("Taking these %d from %s turns it (fewer may do):", len(x.Sets[0]), b)
+		how = fmt.Sprintf("Taking these %d from %s turns it (fewer may do, but not fewer than %d):", len(x.Sets[0]), b, x.AtLeast)
+	case x.More && len(x.Sets) == 1:
+		how = fmt.Sprintf("It takes %d from %s to turn it, these or others:", len(x.Sets[0]), b)
+	case x.More:
+		how = fmt.Sprintf("It takes %d from %s to turn it, in one of %d ways or more:", len(x.Sets[0]), b, len(x.Sets))
 	case len(x.Sets) == 1 && len(x.Sets[0]) == 1:
 		how = fmt.Sprintf("Taking this from %s turns it:", b)
 	case len(x.Sets[0]) == 1:

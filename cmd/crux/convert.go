@@ -137,12 +137,18 @@ func (x *conversion) tell(c *console, each bool) error {
 		_, err := fmt.Fprintf(c.err, "%s as %s loses %s; -v tells each\n", x.doc.Name, x.to.ID, lossCounts(x.lost.Counts()))
 		return err
 	}
-	for _, l := range x.lost {
-		place := x.doc.Name
+	return tellLosses(c, x.doc.Name, x.lost)
+}
+
+// tellLosses prints each loss, at its place or, where that is not known, with the name of
+// the document.
+func tellLosses(c *console, name string, list loss.List) error {
+	for _, l := range list {
+		place := name
 		if at := l.At.Range.Start; at.Known() {
 			file := l.At.File
 			if file == "" {
-				file = x.doc.Name
+				file = name
 			}
 			place = fmt.Sprintf("%s:%d:%d", file, at.Line, at.Column)
 		}

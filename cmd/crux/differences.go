@@ -13,7 +13,8 @@ import (
 
 // headings are above the differences of each kind.
 var headings = map[compare.Kind]string{
-	compare.MainClaim: "Main claims", compare.Polarity: "Support or attack", compare.RebutUndercut: "Attack on a claim or on a step",
+	compare.MainClaim: "Main claims", compare.Polarity: "Support or attack", compare.Direction: "Premise and conclusion change places",
+	compare.RebutUndercut:    "Attack on a claim or on a step",
 	compare.LinkedConvergent: "Together or alone", compare.OtherTarget: "For or against something else", compare.OtherPremises: "Other premises",
 	compare.OtherScheme: "Schemes", compare.OnlyRelation: "Relations in one reading only", compare.Split: "One claim in %[1]s, several in %[2]s",
 	compare.Merged: "Several claims in %[1]s, one in %[2]s", compare.OnlyClaim: "Claims in one reading only", compare.Unstated: "Stated or unstated",
@@ -104,6 +105,14 @@ func (p *pairing) end(n graph.Node) string {
 	return p.called(n)
 }
 
+func asNodes(list []*graph.Relation) []graph.Node {
+	var all []graph.Node
+	for _, r := range list {
+		all = append(all, r)
+	}
+	return all
+}
+
 // relations says what several relations do.
 func (p *pairing) relations(list []graph.Node) string {
 	var said []string
@@ -144,7 +153,8 @@ func (p *pairing) sentence(d compare.Difference) string {
 		_, inB := said(d.B[0])
 		return fmt.Sprintf("%s: “%s” — %s: “%s”", p.called(d.A[0]), inA, p.called(d.B[0]), inB)
 	case compare.OtherScheme:
-		return fmt.Sprintf("%s: %s in %s, %s in %s.", p.relations(d.A), scheme(d.A[0]), a, scheme(d.B[0]), b)
+		inA, inB := manners(d)
+		return fmt.Sprintf("%s: %s in %s, %s in %s.", p.relations(d.A), inA, a, inB, b)
 	}
 	return p.relations(d.A) + "; but " + p.relations(d.B) + "."
 }
@@ -154,12 +164,41 @@ func (p *pairing) mainInA(d compare.Difference) bool {
 	return slices.ContainsFunc(d.A, func(n graph.Node) bool { return slices.Contains(p.a.Graph.MainClaims(), asClaim(n)) })
 }
 
-// scheme says by which scheme a relation is.
-func scheme(n graph.Node) string {
-	if s := n.(*graph.Relation).Scheme; s != "" {
-		return "by " + s
+// manners says how a relation does in each reading what it does in both.
+func manners(d compare.Difference) (inA, inB string) {
+	r, s := d.A[0].(*graph.Relation), d.B[0].(*graph.Relation)
+	if x, y := r.Contradiction, s.Contradiction; x != nil && y != nil && x.Kind != y.Kind {
+		exclude := map[graph.Opposition]string{graph.Contradictory: "contradictory", graph.Contrary: "contrary"}
+		return exclude[x.Kind], exclude[y.Kind]
 	}
-	return "by no scheme named"
+	return manner(r, s), manner(s, r)
+}
+
+// manner says by which scheme, and by which rules where the other's are others, and how
+// strictly, a relation does what it does.
+func manner(r, other *graph.Relation) string {
+	var said []string
+	switch {
+	case r.Scheme != "":
+		said = append(said, "by "+r.Scheme)
+	case other.Scheme != "":
+		said = append(said, "by no scheme named")
+	}
+	switch {
+	case slices.Equal(r.Rules, other.Rules):
+	case len(r.Rules) > 0:
+		said = append(said, "by "+enumerated(r.Rules))
+	default:
+		said = append(said, "by no rule named")
+	}
+	switch {
+	case r.Strict == other.Strict:
+	case r.Strict:
+		said = append(said, "strictly")
+	default:
+		said = append(said, "not strictly")
+	}
+	return strings.Join(said, ", ")
 }
 
 func asClaim(n graph.Node) *graph.Claim {
@@ -186,5 +225,12 @@ func (p *pairing) aspect(kind compare.Kind, n graph.Node) string {
 	case kind == compare.Voice:
 		return c.Voice
 	}
-	return c.Source.Written
+	where := []string{}
+	if c.Source.Written != "" {
+		where = append(where, c.Source.Written)
+	}
+	for _, q := range c.Source.Quotes {
+		where = append(where, "“"+shortened(q.Exact)+"”")
+	}
+	return strings.Join(where, ", ")
 }

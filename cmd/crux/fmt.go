@@ -8,6 +8,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 
+	"crux/data"
 	"crux/data/argdown"
 	"crux/data/readings"
 	"crux/graph/diag"
@@ -55,6 +56,9 @@ func (k *fmtCmd) format(c *console, file string) (changes, hasErrors bool, err e
 	name, text, err := c.text(file)
 	if err != nil {
 		return false, false, err
+	}
+	if f := data.Detect(name, text); f.ID != "argdown" {
+		return false, false, &exitError{exitInput, fmt.Sprintf("%s is %s, and crux fmt is for Argdown; crux convert writes it as Argdown", name, f.Name)}
 	}
 	formatted, list := argdown.Format(name, text)
 	if !list.HasErrors() {

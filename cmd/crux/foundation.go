@@ -7,6 +7,7 @@ import (
 
 	"crux/data"
 	"crux/graph"
+	"crux/graph/compare"
 	"crux/graph/source"
 )
 
@@ -41,7 +42,39 @@ func (p *pairing) warnings() []string {
 	case total >= 5 && matched*10 < total:
 		tell("Only %d of at least %d claims are the same in both: the readings may be of different texts, or in different languages. --match FILE says which are the same.", matched, total)
 	}
+	if alone, of := p.byPassageAlone(); alone*2 > of {
+		tell("Of %s that are the same by what crux finds %d share hardly a word, but only the passages that they name: if these are of different texts, what follows is of little use.", count(of, "claim"), alone)
+	}
 	return list
+}
+
+// fewWords is the share of words below which two claims have hardly any in common.
+const fewWords = 0.2
+
+// byPassageAlone counts the matches that crux finds, and those among them for which little
+// but passages speaks: no title, and hardly a word.
+func (p *pairing) byPassageAlone() (alone, of int) {
+	for _, m := range p.al.Matches {
+		if m.Given {
+			continue
+		}
+		of++
+		passage, other := false, false
+		for _, e := range m.Evidence {
+			switch e.Kind {
+			case compare.BySource:
+				passage = true
+			case compare.ByWords:
+				other = other || e.Value >= fewWords
+			case compare.BySame, compare.ByKey:
+				other = true
+			}
+		}
+		if passage && !other {
+			alone++
+		}
+	}
+	return alone, of
 }
 
 // oneText returns the text that came with readings, nil if none did or not one and the

@@ -36,6 +36,7 @@ type commands struct {
 	Explain    explainCmd    `cmd:"" help:"Tell why a claim stands or falls, what it hangs on, and what would change it."`
 	Solve      solveCmd      `cmd:"" help:"Answer a task of the argumentation competition about an abstract framework."`
 	Compare    compareCmd    `cmd:"" help:"Hold readings of the same text against each other."`
+	Merge      mergeCmd      `cmd:"" help:"Write two readings as one file that says whose everything is."`
 	Examples   examplesCmd   `cmd:"" help:"List the readings that come with crux, or print one."`
 	Version    versionCmd    `cmd:"" help:"Print which crux this is."`
 	Completion completionCmd `cmd:"" help:"Print a script that completes crux's commands in a shell."`
@@ -170,10 +171,14 @@ crux solve -p CE-CO -f - -fo apx --json < debate.apx`,
 crux compare mine.argdown hers.argdown --source text.txt       with the figures that need the text
 crux compare mine.argdown hers.argdown -o both.svg             both readings as one map
 crux compare mine.argdown hers.argdown -o both.html            a report with the map
+crux compare mine.argdown hers.argdown --ribbon -o beside.svg  side by side, the text between
 crux compare mine.argdown hers.argdown his.argdown --all-pairs
 crux compare mine.argdown hers.argdown --match-out pairs.txt   then edit pairs.txt, and
 crux compare mine.argdown hers.argdown --match pairs.txt
 crux compare mine.argdown hers.argdown --on Thesis --json`,
+	"merge": `crux merge mine.argdown hers.argdown -o both.argdown
+crux merge mine.argdown hers.argdown --match pairs.txt -o both.argdown
+crux map both.argdown --only tag:both -o shared.svg     what both readings have`,
 	"examples": `crux examples
 crux examples @paris > paris.argdown`,
 	"version": `crux version`,

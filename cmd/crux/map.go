@@ -29,7 +29,8 @@ type mapCmd struct {
 	Partial bool     `help:"Draw what could be read of a file that has errors."`
 	lookFlags
 	sizeFlags
-	Alt bool `help:"Print one sentence that describes the picture, for the alternative text of a report; -o writes the picture too."`
+	Questions bool `help:"Draw the critical questions of schemes that the map leaves open, at their steps; crux check lists them."`
+	Alt       bool `help:"Print one sentence that describes the picture, for the alternative text of a report; -o writes the picture too."`
 	showFlags
 	DPI string `name:"dpi" placeholder:"N" help:"How many pixels an inch of a PNG has, from 20 to 1200; without it 150."`
 	textFlags
@@ -75,7 +76,10 @@ func (m *mapCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
-	options := render.Options{Format: format, Level: render.Level(m.Level), Show: show}
+	options := render.Options{Format: format, Level: render.Level(m.Level), Show: show, Questions: m.Questions}
+	if m.Questions && options.Level == render.Arguments {
+		return usageError("--questions hang at steps, which --level arguments does not draw; leave one of the two out")
+	}
 	if err := m.sizeFlags.read(&options); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"crux/data/argdown"
@@ -18,7 +19,8 @@ import (
 //	1.3 =                           B does not have this
 //	= 2.1                           nor A that
 //
-// by number, title in brackets, or both; # begins a comment.
+// by number, title in brackets, or both, which must agree then: numbers change as a
+// reading is edited. # begins a comment.
 
 // matchFile returns the matches of two readings as such a file.
 func (p *pairing) matchFile() string {
@@ -27,7 +29,7 @@ func (p *pairing) matchFile() string {
 	side := func(list []graph.Node) string {
 		var said []string
 		for _, n := range list {
-			said = append(said, p.named(n))
+			said = append(said, p.number(n)+" "+label(n))
 		}
 		return strings.Join(said, " + ")
 	}
@@ -42,6 +44,20 @@ func (p *pairing) matchFile() string {
 	return s.String()
 }
 
+// label is how a file of matches names a claim beside its number: by its title, else by
+// what it says, cut. Brackets within are round.
+func label(n graph.Node) string {
+	title, text := said(n)
+	if title == "" {
+		title = strings.Join(strings.Fields(text), " ")
+	}
+	title = strings.NewReplacer("[", "(", "]", ")").Replace(shortened(title))
+	if _, sketch := n.(*graph.Sketch); sketch {
+		return "<" + strings.NewReplacer("<", "(", ">", ")").Replace(title) + ">"
+	}
+	return "[" + title + "]"
+}
+
 // readMatches reads a file of matches. All that is wrong with it is told at once.
 func (c *console) readMatches(path string, p *pairing) ([]compare.Given, error) {
 	f, err := open(path)
@@ -53,7 +69,10 @@ func (c *console) readMatches(path string, p *pairing) ([]compare.Given, error) 
 	if err != nil {
 		return nil, err
 	}
-	text := strings.ToValidUTF8(string(b), "\uFFFD")
+	if len(b) > argdown.MaxSize {
+		return nil, &exitError{exitInput, fmt.Sprintf("%s is larger than the %d MiB that are read", path, argdown.MaxSize>>20)}
+	}
+	text := strings.TrimPrefix(strings.ToValidUTF8(string(b), "\uFFFD"), "\uFEFF")
 	r := &matchReader{p: p, file: path, taken: map[graph.Node]int{}}
 	for i, line := range strings.Split(text, "\n") {
 		r.line(i+1, strings.TrimSuffix(line, "\r"))
@@ -152,10 +171,29 @@ func find(g *graph.Graph, o *graph.Outline, name string) (n graph.Node, hint, pr
 		return nil, "name a claim", "nothing stands here"
 	}
 	number, title, _ := strings.Cut(name, " ")
-	if n = o.Find(number); n != nil && (title == "" || strings.ContainsAny(title[:1], "[<")) {
-		return n, "", ""
+	title = strings.TrimSpace(title)
+	if title != "" && !strings.ContainsAny(title[:1], "[<") {
+		number, title = "", name // a number begins this title
 	}
-	nodes, _ := g.Find(name)
+	if number != "" {
+		n = o.Find(number)
+	}
+	if title == "" {
+		title = name
+	}
+	nodes, _ := g.Find(title)
+	switch {
+	case n != nil && (title == name || title == label(n) || slices.Contains(nodes, n)):
+		return n, "", ""
+	case n != nil:
+		hint = "give one of them alone"
+		if len(nodes) == 1 {
+			hint = fmt.Sprintf("that title has %s now; %s", o.Number(nodes[0]), hint)
+		}
+		return nil, hint, fmt.Sprintf("%s is %s, and not %s", number, label(n), title)
+	case title != name && len(nodes) == 1:
+		return nil, fmt.Sprintf("%s is %s", title, o.Number(nodes[0])), "no claim has this number"
+	}
 	switch len(nodes) {
 	case 1:
 		return nodes[0], "", ""
@@ -167,7 +205,7 @@ func find(g *graph.Graph, o *graph.Outline, name string) (n graph.Node, hint, pr
 			}
 		}
 		hint = "give its number or its title in brackets"
-		if near := diag.Nearest(strings.Trim(name, "[]<>"), titles); near != "" {
+		if near := diag.Nearest(strings.Trim(title, "[]<>"), titles); near != "" {
 			hint = "did you mean [" + near + "]?"
 		}
 		return nil, hint, "no claim has this number or title"
@@ -175,17 +213,22 @@ func find(g *graph.Graph, o *graph.Outline, name string) (n graph.Node, hint, pr
 	return nil, "give its number", "several claims have this title"
 }
 
-// outside returns the place of a character outside brackets, or -1.
+// outside returns the place of a character outside brackets, or -1. Within a title only
+// brackets of its own kind count.
 func outside(s string, want byte) int {
+	closing := map[byte]byte{'[': ']', '<': '>'}
+	var open byte
 	depth := 0
 	for i := range len(s) {
 		switch c := s[i]; {
-		case c == '[' || c == '<':
-			depth++
-		case c == ']' || c == '>':
-			depth = max(0, depth-1)
-		case c == want && depth == 0:
+		case depth == 0 && c == want:
 			return i
+		case depth == 0 && closing[c] != 0:
+			open, depth = c, 1
+		case depth > 0 && c == open:
+			depth++
+		case depth > 0 && c == closing[open]:
+			depth--
 		}
 	}
 	return -1

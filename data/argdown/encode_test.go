@@ -49,16 +49,16 @@ func TestEncodeShapes(t *testing.T) {
 		{"an undercut of an undercut", notation("Ban, step: Air > Ban", "u: Wind ! step", "Calm ! u"), `
 [Ban]
 
-<Untitled 8>
+<Untitled 9>
 
 (1) [Air]
 ----
 (2) [Ban]
 
 (1) [Wind]
--- {relation: "undercut", target: "<Untitled 8>#1"} --
+-- {relation: "undercut", target: "<Untitled 9>#1"} --
   <_ [Calm]
-(2) This undercuts @<Untitled 8>.
+(2) This undercuts @<Untitled 9>.
 `},
 		{"a linked objection", notation("Ban, Shops Cost ! Ban"), `
 [Ban]

@@ -9,6 +9,7 @@ import (
 
 	"crux/data/loss"
 	"crux/graph"
+	"crux/graph/diag"
 )
 
 // Texts are written so that Decode and Argdown's reference read them as they are
@@ -500,7 +501,8 @@ func (e *encoder) reads(before, out string, w *textWriter, tags []string) bool {
 	}
 	in := &inclusion{options: Options{Settings: &Data{Fields: e.g.Meta.Data}}, told: &told{files: map[string]int{}}, included: map[string]bool{}}
 	doc, _ := in.parse("", before+out)
-	if len(doc.Blocks) != 1 || len(in.told.list) > 0 {
+	odd := func(x diag.Diagnostic) bool { return x.Code != "control-character" } // that is read as it stands
+	if len(doc.Blocks) != 1 || slices.ContainsFunc(in.told.list, odd) {
 		return false
 	}
 	var text graph.Text

@@ -62,7 +62,7 @@ func (d *decoder) finishClaim(c *graph.Claim) {
 		}
 		c.Implicit = r.truth("implicit", c.Implicit)
 		c.Asserted = r.truth("assert", c.Asserted)
-		r.near("source", "quote", "prefix", "suffix", "offsets", "voice", "strength", "implicit", "assert", "negates", "expect",
+		r.near("source", "quote", "prefix", "suffix", "offsets", "voice", "strength", "implicit", "assert", "negates", "expect", "question",
 			"isCanonical", "isInMap", "isInGroup")
 	}
 }

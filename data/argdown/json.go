@@ -23,6 +23,7 @@ import (
 //	map         nodes, in groups, and edges, by the selection that the settings ask for
 //	sections    the tree of headings
 //	tags        in the order of first use
+//	frontMatter which the reference knows by this name, but does not export
 //
 // Places count lines and columns from 1; the last column belongs to the element.
 // Ranges in texts count UTF-16 units, and their stop belongs to them. What crux
@@ -447,11 +448,13 @@ func (x *export) document() object {
 		}
 		tags.set(t.Name, o)
 	}
-	return object{
+	o := object{
 		{"arguments", arguments}, {"statements", statements}, {"relations", x.relations[nil]},
 		{"map", object{{"nodes", x.nodes()}, {"edges", x.edges()}}},
 		{"sections", x.tree(x.m.Sections.Top)}, {"tags", tags},
 	}
+	o.some("frontMatter", x.g.Meta.Data)
+	return o
 }
 
 // argument writes what sketches and arguments have in common.

@@ -76,7 +76,7 @@ func (d *decoder) meta(settings graph.Data) {
 }
 
 // frontMatterKeys are the keys that say what a document is, and how it is read.
-var frontMatterKeys = []string{"title", "subTitle", "author", "date", "lang", "abstract", "locators", "thesis", "text", "unlocated", "model"}
+var frontMatterKeys = []string{"title", "subTitle", "author", "date", "lang", "abstract", "locators", "thesis", "text", "unlocated", "model", "questions"}
 
 // reader reads values out of data, and tells of those that are of the wrong
 // kind.
@@ -222,5 +222,5 @@ func (d *decoder) relationData(rel *graph.Relation, data *Data) {
 	rel.Strength = r.strength()
 	rel.Tags = r.texts("tags")
 	rel.Whole = r.truth("whole", false)
-	r.near("scheme", "strict", "strength", "uses", "tags", "relation", "target", "sources", "whole")
+	r.near("scheme", "strict", "strength", "uses", "tags", "relation", "target", "sources", "whole", "question")
 }

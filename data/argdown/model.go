@@ -127,6 +127,7 @@ type draft struct {
 	relation *graph.Relation
 	from     []end
 	to       end
+	strict   bool // it is a line by which statements entail or exclude each other
 }
 
 // identity tells which relations are the same: those that lead from the same
@@ -152,11 +153,20 @@ func (d *decoder) blocks() {
 			d.structure(block)
 		case *List:
 			for _, e := range block.Items {
-				d.tree(e, d.element(e), graph.RoleNone, nil)
+				d.tree(e, d.element(e), block.role, nil)
 			}
+		case special:
+			block.read(d)
 		}
 	}
 	d.doc, d.notes = main, notes
+}
+
+// A special is a block for which the language has no sign. Trees that are made of
+// something else than a text have them.
+type special interface {
+	Block
+	read(d *decoder)
 }
 
 func (d *decoder) heading(h *Heading) {
@@ -164,10 +174,16 @@ func (d *decoder) heading(h *Heading) {
 	for parent != nil && parent.Level >= h.Level {
 		parent = parent.Parent
 	}
+	d.open(h, parent)
+}
+
+// open makes the section of a heading.
+func (d *decoder) open(h *Heading, parent *graph.Section) *graph.Section {
 	s := d.b.Section(h.Text.Plain, parent)
 	s.Title, s.Level, s.Tags, s.Data = h.Text, h.Level, h.Tags, h.Data.fields()
 	s.Occurrences = []graph.Occurrence{{File: d.doc.File, Range: h.Range, Text: h.Text, Tags: h.Tags, Data: s.Data}}
 	d.section = s
+	return s
 }
 
 func (d *decoder) occurrence(e *Element, role graph.Role) graph.Occurrence {
@@ -341,12 +357,12 @@ func (d *decoder) relation(r *Relation, parent, child end, step *Inference) *gra
 		return d.undercut(r, from, to)
 	case '-':
 		kind = graph.Attack
-		if d.strict && isClaim(to) && (statements || from.structure != nil) {
+		if d.isStrict(r) && isClaim(to) && (statements || from.structure != nil) {
 			if known := d.excluded(r, from, to); known != nil {
 				return known
 			}
 		}
-		if d.strict && statements {
+		if d.isStrict(r) && statements {
 			return d.contradict(r, from, to, graph.Contrary)
 		}
 		if s := from.structure; s != nil && s.last() != nil && d.negates(s, s.last()) != "" {
@@ -366,7 +382,7 @@ func (d *decoder) relation(r *Relation, parent, child end, step *Inference) *gra
 	}
 	relation, isNew := d.draft(r, kind, identity{sign, d.sourceKey(from), to.key}, from, to)
 	if isNew {
-		relation.Strict = d.strict && statements
+		relation.Strict = d.isStrict(r) && (statements || r.strictness == strict && kind == graph.Support)
 		relation.Whole = to.structure != nil
 	}
 	return relation
@@ -483,9 +499,17 @@ func (d *decoder) draft(r *Relation, kind graph.Kind, id identity, from, to end)
 	if from.node != nil && to.node != nil {
 		d.b.Connect(relation, to.node, from.node)
 	} else {
-		d.drafts = append(d.drafts, draft{relation: relation, from: []end{from}, to: to})
+		d.drafts = append(d.drafts, draft{relation: relation, from: []end{from}, to: to, strict: d.isStrict(r)})
 	}
 	return relation, true
+}
+
+// isStrict reports whether statements entail or exclude each other in r.
+func (d *decoder) isStrict(r *Relation) bool {
+	if r.strictness == byMode {
+		return d.strict
+	}
+	return r.strictness == strict
 }
 
 // structure makes the steps of an argument.
@@ -594,6 +618,9 @@ func (d *decoder) step(a *graph.Argument, in *Inference) *graph.Relation {
 // between the inference before it and its own, the conclusion of the former
 // included.
 func (d *decoder) premises(s *Structure, step *Step, numbered map[int]end, since []end) []end {
+	if step.Inference.together {
+		return since
+	}
 	if sources, given := step.Inference.Data.fields().Get("sources"); given && d.foldable {
 		return d.sources(step.Inference, sources, numbered)
 	}
@@ -639,7 +666,7 @@ func usesOf(step *Step) ([]any, *Data) {
 // and so from its conclusion, to a statement, where statements are strict.
 func (d *decoder) strictly(f draft) {
 	r := f.relation
-	if !d.strict || r.Reconstructed || len(f.from) != 1 || f.from[0].structure == nil || len(r.Sources) != 1 || !isClaim(f.to) {
+	if !f.strict || r.Reconstructed || len(f.from) != 1 || f.from[0].structure == nil || len(r.Sources) != 1 || !isClaim(f.to) {
 		return
 	}
 	if r.Kind == graph.Support {

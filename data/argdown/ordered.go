@@ -118,6 +118,11 @@ func scalar(out *bytes.Buffer, v any) {
 	case int:
 		out.WriteString(strconv.Itoa(v))
 		return
+	case float64: // also a whole one is read again as what it is
+		if v == math.Trunc(v) && math.Abs(v) < 1e15 {
+			out.WriteString(strconv.FormatFloat(v, 'f', 1, 64))
+			return
+		}
 	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)

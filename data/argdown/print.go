@@ -72,7 +72,8 @@ func (e *encoder) tellOdd() {
 }
 
 // giveNumbers gives titles to those that have none and are referred to: numbers
-// beyond all that Decode gives out by itself, of which there are no more than nodes.
+// beyond all that Decode gives out by itself, of which there are no more than nodes, and
+// beyond those that JSON gives to statements that are there for readers only.
 func (e *encoder) giveNumbers() {
 	needed := map[any]bool{}
 	mention := func(t graph.Text) {
@@ -149,6 +150,13 @@ func (e *encoder) giveNumbers() {
 		mention(a.Text)
 	}
 	number := len(e.g.NodeList())
+	for _, p := range e.parts {
+		for _, s := range p.steps {
+			if s.line == nil {
+				number++
+			}
+		}
+	}
 	give := func(x any) {
 		if e.titles[x] == "" {
 			number++

@@ -106,7 +106,7 @@ func (d *decoder) spelled(step *Step, relation *graph.Relation, draft int) {
 		d.oppositions = append(d.oppositions, o)
 	}
 	e := step.Element
-	if e.Title != "" {
+	if e.Title != "" && !e.alone {
 		d.reportRange(e.TitleRange, diag.Warning, "title-of-words", "write its text alone",
 			"what this relation is about stands on the inference line; this conclusion is no statement, so its title counts for nothing")
 	}
@@ -179,7 +179,7 @@ func (d *decoder) onlyWords(s *Structure) map[*Step]bool {
 				}
 			}
 			premises = nil
-		case e.Title == "" && !numbers[step.Number] && len(e.Relations) == 0 && e.Data == nil:
+		case (e.Title == "" || e.alone) && !numbers[step.Number] && len(e.Relations) == 0 && e.Data == nil:
 			premises = append(premises, step)
 		}
 	}

@@ -43,6 +43,9 @@ type Element struct {
 	Relations  []*Relation
 	Range      diag.Range // of title, text and data
 	TitleRange diag.Range // of the title
+
+	// alone: its title is made up, and nothing else in the document has it.
+	alone bool
 }
 
 // A Relation is a line below an element, or below an inference line.
@@ -50,7 +53,19 @@ type Relation struct {
 	Symbol  string     // "+", "+>", "-", "->", "<_", "_>" or "><"; "" if it cannot stand here
 	Range   diag.Range // of the symbol
 	Element *Element
+
+	strictness strictness
 }
+
+// strictness says whether statements entail and exclude each other in a relation: as
+// the mode of the document says, or whatever that says.
+type strictness uint8
+
+const (
+	byMode strictness = iota
+	strict
+	loose
+)
 
 // A Structure is a list of premises and conclusions.
 type Structure struct {
@@ -76,6 +91,10 @@ type Inference struct {
 	Relations []*Relation
 	Range     diag.Range
 
+	// together: it starts from all statements since the inference before it,
+	// whatever its data say.
+	together bool
+
 	// For Format: the rules as they are spelled, and whether there is more
 	// between the hyphens than rules with at most one piece of data.
 	spelled []string
@@ -86,6 +105,8 @@ type Inference struct {
 type List struct {
 	Ordered bool
 	Items   []*Element
+
+	role graph.Role // of the items
 }
 
 // An Include stands for the contents of another file.

@@ -10,22 +10,30 @@ import (
 // counts. Format keeps all that. Each is at its place, the comments of a document
 // together at the first of them.
 func Unwritten(file, text string, g *graph.Graph) loss.List {
+	return append(Comments(file, text), OtherTexts(g)...)
+}
+
+// Comments tells that a document has comments, at the first of them.
+func Comments(file, text string) loss.List {
 	var list loss.List
-	lost := func(o graph.Occurrence, format string, args ...any) {
-		list.Lost(loss.Notation, []graph.Occurrence{o}, format, args...)
-	}
 	if doc := Parse(file, text); len(doc.remarks) > 0 {
-		first := graph.Occurrence{File: file, Range: doc.Lines.Range(doc.remarks[0].start, doc.remarks[0].end)}
+		first := []graph.Occurrence{{File: file, Range: doc.Lines.Range(doc.remarks[0].start, doc.remarks[0].end)}}
 		if n := len(doc.remarks); n > 1 {
-			lost(first, "the %d comments", n)
+			list.Lost(loss.Notation, first, "the %d comments", n)
 		} else {
-			lost(first, "a comment")
+			list.Lost(loss.Notation, first, "a comment")
 		}
 	}
+	return list
+}
+
+// OtherTexts tells of the texts of a title beside the one that counts.
+func OtherTexts(g *graph.Graph) loss.List {
+	var list loss.List
 	others := func(name string, counts graph.Text, occurrences []graph.Occurrence) {
 		for _, o := range occurrences {
 			if said := o.Text.Untagged(); !o.Reference && said != "" && said != counts.Untagged() {
-				lost(o, "a text of %s, of which another one counts", name)
+				list.Lost(loss.Notation, []graph.Occurrence{o}, "a text of %s, of which another one counts", name)
 			}
 		}
 	}

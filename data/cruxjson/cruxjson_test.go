@@ -2,6 +2,8 @@ package cruxjson
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"crux/data/formattest"
+	"crux/graph"
 	"crux/graph/graphtest"
 )
 
@@ -143,5 +146,35 @@ func BenchmarkDecode(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		Decode("x.json", text)
+	}
+}
+
+// Undercuts of undercuts are read in time that grows with their number, and of a circle
+// one way on is left out.
+func TestRelationsOnRelations(t *testing.T) {
+	const n = 20_000
+	var s strings.Builder
+	s.WriteString(`{"crux": 1, "nodes": [{"id": "0", "type": "claim", "text": "a"}`)
+	for i := range n {
+		fmt.Fprintf(&s, `, {"id": "%d", "type": "attack", "sources": ["0"], "target": "%d"}`, i+1, i)
+	}
+	g, list := Decode("x.json", s.String()+"]}")
+	if len(list) > 0 || g.Relations()[n-1].Target != graph.Node(g.Relations()[n-2]) {
+		t.Errorf("%v", list)
+	}
+	for _, tc := range []struct {
+		next, order []int
+		circular    []bool
+	}{
+		{nil, []int{}, []bool{}},
+		{[]int{-1, 0, 1}, []int{0, 1, 2}, []bool{false, false, false}},
+		{[]int{1, 2, -1, 1}, []int{2, 1, 0, 3}, []bool{false, false, false, false}},
+		{[]int{1, 2, 1, 0}, []int{2, 1, 0, 3}, []bool{false, false, true, false}},
+		{[]int{0}, []int{0}, []bool{true}},
+	} {
+		order, circular := Order(tc.next)
+		if !slices.Equal(order, tc.order) || !slices.Equal(circular, tc.circular) {
+			t.Errorf("%v: got %v, %v, want %v, %v", tc.next, order, circular, tc.order, tc.circular)
+		}
 	}
 }

@@ -17,16 +17,25 @@ import (
 // nodes of no known type, and versions that are not known; all else that is odd is a
 // warning. The graph is what could be read.
 func Decode(file, text string) (*graph.Graph, diag.List) {
-	d := &decoder{doc: jsondoc.Parse(file, text), ids: map[string]any{}, titles: map[string]bool{}, names: map[string]bool{}}
-	if !d.doc.List.HasErrors() {
-		d.all(d.doc.Root)
+	doc := jsondoc.Parse(file, text)
+	if doc.List.HasErrors() {
+		g, _ := new(graph.Builder).Graph()
+		return g, doc.List
 	}
+	return Graph(doc, doc.Root), doc.List
+}
+
+// Graph returns the graph that a tree of values says, which is what [Tree] makes. The
+// document is where the values are written; what is wrong is told in its List.
+func Graph(doc *jsondoc.Document, root *jsondoc.Value) *graph.Graph {
+	d := &decoder{doc: doc, ids: map[string]any{}, titles: map[string]bool{}, names: map[string]bool{}}
+	d.all(root)
 	g, err := d.b.Graph()
 	if err != nil {
 		d.doc.Report(nil, diag.Error, "wrong-type", "", "%s", err)
 		g, _ = new(graph.Builder).Graph()
 	}
-	return g, d.doc.List
+	return g
 }
 
 type decoder struct {
@@ -37,6 +46,7 @@ type decoder struct {
 	names  map[string]bool // titles of sketches and arguments
 	steps  []func()        // what arguments have, to be done before later
 	later  []func()        // what refers to what may come later
+	ends   []end           // of relations that end on relations
 }
 
 func (d *decoder) all(root *jsondoc.Value) {
@@ -71,6 +81,7 @@ func (d *decoder) all(root *jsondoc.Value) {
 	for _, f := range slices.Concat(d.steps, d.later) { // relations ask whether they are steps
 		f()
 	}
+	d.connect()
 	for i := range contradictions {
 		d.contradiction(&contradictions[i])
 	}
@@ -320,8 +331,8 @@ func (d *decoder) relation(v *jsondoc.Value, kind graph.Kind) {
 			}
 		}
 		target, _ := find[graph.Node](d, v.Get("target"), "node")
-		if on, ok := target.(*graph.Relation); ok && leadsTo(on, r) {
-			d.doc.Report(v.Get("target"), diag.Error, "wrong-type", "give what it is about", "a relation cannot end on itself, not even through others")
+		if on, ok := target.(*graph.Relation); ok {
+			d.ends = append(d.ends, end{r, on, v.Get("target")})
 			target = nil
 		}
 		d.b.Connect(r, target, sources...)
@@ -329,14 +340,59 @@ func (d *decoder) relation(v *jsondoc.Value, kind graph.Kind) {
 	})
 }
 
-// leadsTo reports whether r is other or ends on it, through others.
-func leadsTo(r, other *graph.Relation) bool {
-	for ok := true; ok; r, ok = r.Target.(*graph.Relation) {
-		if r == other {
-			return true
+// An end is that a relation ends on another one.
+type end struct {
+	relation, on *graph.Relation
+	value        *jsondoc.Value
+}
+
+// connect makes relations end on relations, those first that others end on, so that the
+// builder need not look far. None ends on itself, not even through others.
+func (d *decoder) connect() {
+	at := make(map[*graph.Relation]int, len(d.ends))
+	for i, e := range d.ends {
+		at[e.relation] = i
+	}
+	next := make([]int, len(d.ends))
+	for i, e := range d.ends {
+		next[i] = -1
+		if j, ok := at[e.on]; ok {
+			next[i] = j
 		}
 	}
-	return false
+	order, circular := Order(next)
+	for _, i := range order {
+		if e := d.ends[i]; circular[i] {
+			d.doc.Report(e.value, diag.Error, "wrong-type", "give what it is about", "a relation cannot end on itself, not even through others")
+		} else {
+			d.b.Connect(e.relation, e.on)
+		}
+	}
+}
+
+// Order puts things each of which may lead to one other (next, -1 for none) into an
+// order in which each comes behind the one that it leads to. Where things lead in a
+// circle, one of them is circular: the order is that without its way on.
+func Order(next []int) (order []int, circular []bool) {
+	order, circular = make([]int, 0, len(next)), make([]bool, len(next))
+	const entered, done = 1, 2
+	state := make([]uint8, len(next))
+	for start := range next {
+		var way []int
+		for i := start; i >= 0 && state[i] != done; i = next[i] {
+			if state[i] == entered {
+				circular[way[len(way)-1]] = true
+				break
+			}
+			state[i] = entered
+			way = append(way, i)
+		}
+		for _, i := range slices.Backward(way) {
+			state[i] = done
+			order = append(order, i)
+		}
+	}
+	return order, circular
 }
 
 func (d *decoder) reference(v *jsondoc.Value) source.Reference {

@@ -1,8 +1,8 @@
 package cruxjson
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"crux/data/jsondoc"
@@ -13,8 +13,16 @@ import (
 
 // Encode writes g. Nothing is lost but bytes that are no text.
 func Encode(g *graph.Graph) (text string, lost loss.List) {
+	tree, lost := Tree(g, nil)
+	return string(jsondoc.Write(tree)), lost
+}
+
+// Tree returns what Encode writes, for formats that carry along what they have no words
+// for themselves. The ids are those of the nodes of g, in their order, all of them
+// different, or else n1, n2 …
+func Tree(g *graph.Graph, ids []string) (tree graph.Data, lost loss.List) {
 	e := newEncoder(g)
-	e.number()
+	e.number(ids)
 	var o object
 	o.set("crux", Version)
 	o.some("meta", e.meta())
@@ -22,7 +30,7 @@ func Encode(g *graph.Graph) (text string, lost loss.List) {
 	o.set("nodes", e.nodes())
 	o.some("arguments", e.arguments())
 	o.some("contradictions", e.contradictions())
-	return string(jsondoc.Write(o.data)), e.lost
+	return o.data, e.lost
 }
 
 func newEncoder(g *graph.Graph) *encoder {
@@ -36,24 +44,40 @@ type encoder struct {
 	lost  loss.List
 }
 
-// number gives ids: n1, n2 … for nodes, a1 … for arguments, s1 … for sections.
-func (e *encoder) number() {
+// number gives ids: those that are given, or n1, n2 … for nodes, a1 … for arguments,
+// s1 … for sections.
+func (e *encoder) number(ids []string) {
+	taken := map[string]bool{}
+	for _, id := range ids {
+		taken[id] = true
+	}
+	count := map[string]int{}
+	next := func(letter string) string {
+		for {
+			count[letter]++
+			if id := letter + strconv.Itoa(count[letter]); !taken[id] {
+				return id
+			}
+		}
+	}
 	for i, n := range e.g.NodeList() {
-		e.ids[n] = fmt.Sprintf("n%d", i+1)
+		if ids != nil {
+			e.ids[n] = ids[i]
+		} else {
+			e.ids[n] = next("n")
+		}
 		if s, ok := n.(*graph.Sketch); ok {
 			e.named[s.Key] = e.ids[n]
 		}
 	}
-	for i, a := range e.g.Arguments() {
-		e.ids[a] = fmt.Sprintf("a%d", i+1)
+	for _, a := range e.g.Arguments() {
+		e.ids[a] = next("a")
 		e.named[a.Key] = e.ids[a]
 	}
-	n := 0
 	var below func([]*graph.Section)
 	below = func(list []*graph.Section) {
 		for _, s := range list {
-			n++
-			e.ids[s] = fmt.Sprintf("s%d", n)
+			e.ids[s] = next("s")
 			below(s.Sections)
 		}
 	}
@@ -267,7 +291,7 @@ func (e *encoder) arguments() []any {
 		}
 		o.set("steps", steps)
 		if made := a.Made(); made < int64(len(e.g.NodeList())) {
-			o.set("before", fmt.Sprintf("n%d", made+1))
+			o.set("before", e.ids[e.g.NodeList()[made]])
 		}
 		o.some("tags", a.Tags)
 		o.some("data", a.Data)

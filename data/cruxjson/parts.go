@@ -19,7 +19,7 @@ import (
 // their order, a record, whose id is "n1" for the first one, "n2" and so on.
 func Records(g *graph.Graph) (rest graph.Data, nodes []graph.Data, lost loss.List) {
 	e := newEncoder(g)
-	e.number()
+	e.number(nil)
 	var o object
 	o.set("crux", Version)
 	o.some("meta", e.meta())

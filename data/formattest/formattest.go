@@ -218,7 +218,9 @@ func Samples() []Sample {
 		air.Strength = &strength
 		b.Support(ban, air)
 	})
-	add(loss.Schemes, func(b *graph.Builder, ban, air *graph.Claim) { b.Support(ban, air).Scheme = "argument from negative consequences" })
+	add(loss.Schemes, func(b *graph.Builder, ban, air *graph.Claim) {
+		b.Support(ban, air).Scheme = "argument from negative consequences"
+	})
 	add(loss.Rules, func(b *graph.Builder, ban, air *graph.Claim) { b.Support(ban, air).By("modus ponens") })
 	add(loss.Strict, func(b *graph.Builder, ban, air *graph.Claim) { b.Support(ban, air).Strict = true })
 	add(loss.Tags, func(b *graph.Builder, ban, air *graph.Claim) {

@@ -110,16 +110,16 @@ func (w *walk) lost(f Feature, there bool, at []graph.Occurrence, format string,
 // of adds the losses that claims, sketches and relations share. Said are the keys of
 // data that say what a field of the element says.
 func (w *walk) of(x any, at []graph.Occurrence, tags []string, data, foreign graph.Data, said []string) {
-	w.lost(Tags, len(tags) > 0, at, "the tags of %s: #%s", Name(x), strings.Join(tags, ", #"))
+	w.lost(Tags, len(tags) > 0, at, "the tags of %s: #%s", name{x}, strings.Join(tags, ", #"))
 	own := slices.DeleteFunc(slices.Clone(data), func(f graph.Field) bool { return slices.Contains(said, f.Key) })
-	w.lost(Data, len(own) > 0, at, "the data of %s: %s", Name(x), keys(own))
+	w.lost(Data, len(own) > 0, at, "the data of %s: %s", name{x}, keys(own))
 	w.foreign(x, at, foreign)
 }
 
 func (w *walk) foreign(x any, at []graph.Occurrence, foreign graph.Data) {
 	for _, f := range foreign {
 		if f.Key != w.format {
-			w.lost(Foreign, true, at, "what the format %s says of %s", f.Key, Name(x))
+			w.lost(Foreign, true, at, "what the format %s says of %s", f.Key, name{x})
 		}
 	}
 }
@@ -134,9 +134,9 @@ func keys(d graph.Data) string {
 
 func (w *walk) claim(c *graph.Claim) {
 	at := c.Occurrences
-	w.lost(Titles, c.Title() != "" && c.Title() != c.Text.Plain && c.Text.Plain != "", at, "the title %s", Name(c))
-	w.lost(Implicit, c.Implicit, at, "that %s is unstated", Name(c))
-	w.lost(Asserted, !c.Asserted, at, "that %s holds for its reasons only", Name(c))
+	w.lost(Titles, c.Title() != "" && c.Title() != c.Text.Plain && c.Text.Plain != "", at, "the title %s", name{c})
+	w.lost(Implicit, c.Implicit, at, "that %s is unstated", name{c})
+	w.lost(Asserted, !c.Asserted, at, "that %s holds for its reasons only", name{c})
 	w.said(c, at, c.Text, c.Voice, c.Strength)
 	w.reference(c, at, c.Source.Written, len(c.Source.Quotes), len(c.Source.Offsets))
 	w.of(c, at, c.Tags, c.Data, c.Foreign, claimKeys)
@@ -144,11 +144,17 @@ func (w *walk) claim(c *graph.Claim) {
 
 func (w *walk) sketch(s *graph.Sketch) {
 	at := s.Occurrences
-	w.lost(Titles, s.Title() != "" && s.Title() != s.Text.Plain && s.Text.Plain != "", at, "the title %s", Name(s))
+	w.lost(Titles, s.Title() != "" && s.Title() != s.Text.Plain && s.Text.Plain != "", at, "the title %s", name{s})
 	w.said(s, at, s.Text, s.Voice, s.Strength)
 	w.reference(s, at, s.Source.Written, len(s.Source.Quotes), len(s.Source.Offsets))
 	w.of(s, at, s.Tags, s.Data, s.Foreign, claimKeys)
 }
+
+// A name is the name of a claim, relation or the like, made only where it is told: that
+// of a relation on relations takes a while.
+type name struct{ of any }
+
+func (n name) String() string { return Name(n.of) }
 
 // Keys of data that say what a field says.
 var (
@@ -164,41 +170,42 @@ func (w *walk) said(n graph.Node, at []graph.Occurrence, text graph.Text, voice 
 			marks++
 		}
 	}
-	w.lost(Marks, marks > 0, at, "emphasis, links and mentions of %s", Name(n))
-	w.lost(Voices, voice != "", at, "who says %s: %s", Name(n), short(voice))
+	w.lost(Marks, marks > 0, at, "emphasis, links and mentions of %s", name{n})
+	w.lost(Voices, voice != "", at, "who says %s: %s", name{n}, short(voice))
 	if strength != nil {
-		w.lost(Strengths, true, at, "the strength of %s, %g", Name(n), *strength)
+		w.lost(Strengths, true, at, "the strength of %s, %g", name{n}, *strength)
 	}
 }
 
 func (w *walk) reference(n graph.Node, at []graph.Occurrence, written string, quotes, offsets int) {
-	w.lost(Locators, written != "", at, "where the text states %s: %s", Name(n), short(written))
-	w.lost(Quotes, quotes > 0, at, "the words of the text that state %s", Name(n))
-	w.lost(Offsets, offsets > 0, at, "the offsets of %s", Name(n))
+	w.lost(Locators, written != "", at, "where the text states %s: %s", name{n}, short(written))
+	w.lost(Quotes, quotes > 0, at, "the words of the text that state %s", name{n})
+	w.lost(Offsets, offsets > 0, at, "the offsets of %s", name{n})
 }
 
 func (w *walk) relation(r *graph.Relation) {
 	at := r.Occurrences
-	w.lost(Incomplete, r.Incomplete(), at, "%s, which is incomplete", Name(r))
-	w.lost(Restatements, r.Kind == graph.Restatement, at, "%s", Name(r))
-	w.lost(Preferences, r.Kind == graph.Preference, at, "%s", Name(r))
+	w.lost(Incomplete, r.Incomplete(), at, "%s, which is incomplete", name{r})
+	w.lost(Restatements, r.Kind == graph.Restatement, at, "%s", name{r})
+	w.lost(Preferences, r.Kind == graph.Preference, at, "%s", name{r})
 	if on, ok := r.Target.(*graph.Relation); ok {
-		w.lost(Undercuts, r.Kind == graph.Attack, at, "%s", Name(r))
-		w.lost(Backings, r.Kind == graph.Support, at, "%s", Name(r))
 		_, deeper := on.Target.(*graph.Relation)
-		w.lost(Nested, deeper && w.keeps.Has(Undercuts), at, "%s, which is itself a relation on a step", Name(r))
+		first := !deeper || w.keeps.Has(Nested) // each is told once
+		w.lost(Undercuts, first && r.Kind == graph.Attack, at, "%s", name{r})
+		w.lost(Backings, first && r.Kind == graph.Support, at, "%s", name{r})
+		w.lost(Nested, deeper && (r.Kind == graph.Attack || r.Kind == graph.Support), at, "%s, which is itself a relation on a step", name{r})
 	}
 	if c := r.Contradiction; c != nil && c.There == r {
-		w.lost(Contradictions, true, at, "that %s and the attack back are a contradiction", Name(r))
+		w.lost(Contradictions, true, at, "that %s and the attack back are a contradiction", name{r})
 	}
-	w.lost(Schemes, r.Scheme != "", at, "the scheme of %s: %s", Name(r), short(r.Scheme))
-	w.lost(Rules, len(r.Rules) > 0, at, "the rules of %s: %s", Name(r), short(strings.Join(r.Rules, ", ")))
-	w.lost(Strict, r.Strict, at, "that %s is strict", Name(r))
+	w.lost(Schemes, r.Scheme != "", at, "the scheme of %s: %s", name{r}, short(r.Scheme))
+	w.lost(Rules, len(r.Rules) > 0, at, "the rules of %s: %s", name{r}, short(strings.Join(r.Rules, ", ")))
+	w.lost(Strict, r.Strict, at, "that %s is strict", name{r})
 	if r.Strength != nil {
-		w.lost(Strengths, true, at, "the strength of %s, %g", Name(r), *r.Strength)
+		w.lost(Strengths, true, at, "the strength of %s, %g", name{r}, *r.Strength)
 	}
-	w.lost(Arguments, r.Whole, at, "that %s is meant for an argument as a whole", Name(r))
-	w.lost(Undercuts, r.UndercutsSketch, at, "that %s undercuts", Name(r))
+	w.lost(Arguments, r.Whole, at, "that %s is meant for an argument as a whole", name{r})
+	w.lost(Undercuts, r.UndercutsSketch, at, "that %s undercuts", name{r})
 	w.of(r, at, r.Tags, r.Data, r.Foreign, relationKeys)
 }
 
@@ -207,11 +214,11 @@ func (w *walk) relation(r *graph.Relation) {
 func (w *walk) argument(a *graph.Argument) {
 	at := a.Occurrences
 	if a.Title() != "" || len(a.Relations) != 1 {
-		w.lost(Arguments, true, at, "the argument %s of %s", Name(a), steps(len(a.Relations)))
+		w.lost(Arguments, true, at, "the argument %s of %s", name{a}, steps(len(a.Relations)))
 	}
-	w.lost(Arguments, a.Text.Untagged() != "", at, "what is said of the argument %s", Name(a))
+	w.lost(Arguments, a.Text.Untagged() != "", at, "what is said of the argument %s", name{a})
 	w.of(a, at, a.Tags, a.Data, nil, nil)
-	w.lost(Sections, a.Section != nil, at, "the section of %s", Name(a))
+	w.lost(Sections, a.Section != nil, at, "the section of %s", name{a})
 }
 
 func steps(n int) string {
@@ -223,9 +230,9 @@ func steps(n int) string {
 
 func (w *walk) sections(list []*graph.Section) {
 	for _, s := range list {
-		w.lost(Sections, true, s.Occurrences, "%s", Name(s))
-		w.lost(Tags, len(s.Tags) > 0, s.Occurrences, "the tags of %s", Name(s))
-		w.lost(Data, len(s.Data) > 0, s.Occurrences, "the data of %s: %s", Name(s), keys(s.Data))
+		w.lost(Sections, true, s.Occurrences, "%s", name{s})
+		w.lost(Tags, len(s.Tags) > 0, s.Occurrences, "the tags of %s", name{s})
+		w.lost(Data, len(s.Data) > 0, s.Occurrences, "the data of %s: %s", name{s}, keys(s.Data))
 		w.sections(s.Sections)
 	}
 }
@@ -249,4 +256,24 @@ func (w *walk) head(m graph.Meta) {
 			w.lost(Foreign, true, nil, "what the format %s has beside claims and relations", f.Key)
 		}
 	}
+}
+
+// Words returns what a format without titles writes of a claim or sketch: its text
+// without tags, or its title where it has no text; "" if it has neither.
+func Words(n graph.Node) string {
+	var t graph.Text
+	title := ""
+	switch n := n.(type) {
+	case *graph.Claim:
+		t, title = n.Text, n.Title()
+	case *graph.Sketch:
+		t, title = n.Text, n.Title()
+	}
+	if t.Plain == "" {
+		return title
+	}
+	if slices.ContainsFunc(t.Marks, func(m graph.Mark) bool { return m.Kind == graph.TagMark }) {
+		return t.Untagged()
+	}
+	return strings.TrimSpace(t.Plain)
 }

@@ -102,6 +102,9 @@ func (p *parser) next() bool {
 		if len(p.open) > 0 {
 			return p.wrong(start, end, mend, "a document type stands before all elements, not in one")
 		}
+		if !strings.HasPrefix(string(t), "DOCTYPE") {
+			return p.wrong(start, end, mend, "only <!DOCTYPE stands here, not <!%s", short(string(t)))
+		}
 		p.add(Node{Kind: Doctype, Text: p.d.Text[start+2 : end-1], Start: start, End: end})
 	}
 	return true
@@ -206,9 +209,12 @@ func (p *parser) fail(start int, err error) bool {
 		at--
 	}
 	if entity, ok := strings.CutPrefix(message, "invalid character entity "); ok {
-		name := strings.TrimSuffix(entity, " (no semicolon)")
+		name, open := strings.CutSuffix(entity, " (no semicolon)")
 		if i := strings.LastIndex(text[start:min(at+1, len(text))], name); i >= 0 {
 			at = start + i
+		}
+		if open || name == "&" {
+			return p.wrong(at, at+1, "write &amp; if the character itself is meant", "this & starts no entity: no ; stands behind a name")
 		}
 		return p.wrong(at, min(at+len(name), len(text)), "XML itself has &lt; &gt; &amp; &quot; &apos; and characters by number, as &#233;: write one of these, or the character as it is",
 			"the entity %s is not known here, and those that a document type declares are not expanded", short(name))

@@ -71,7 +71,7 @@ func (w *writer) element(e *Element, level int, inText bool) {
 	for _, n := range e.Children {
 		mixed = mixed || n.Kind == Text && (n.CDATA || strings.TrimLeft(n.Text, " \t\r\n") != "")
 	}
-	if only := len(e.Children) == 1 && e.Children[0].Kind == Text; only {
+	if len(e.Children) == 1 && (e.Children[0].Kind == Text || e.Children[0].Kind == Raw) {
 		mixed = true // white space alone is a text too
 	}
 	for _, n := range e.Children {

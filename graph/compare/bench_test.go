@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"crux/data/argdown"
 	"crux/graph"
 	"crux/graph/semantics"
 	"crux/graph/source"
@@ -73,7 +74,7 @@ func BenchmarkFigures(b *testing.B) {
 	for _, n := range []int{50, 2000, 5000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			one, other := rivals(n, 1, "B")
-			text := textOf(n)
+			text := textOfLength(n)
 			b.ResetTimer()
 			for b.Loop() {
 				al := Align(one, other, Options{Text: text})
@@ -91,7 +92,7 @@ func BenchmarkFigures(b *testing.B) {
 }
 
 // textOf returns a text of n sentences, eight a paragraph.
-func textOf(n int) *source.Text {
+func textOfLength(n int) *source.Text {
 	var s strings.Builder
 	for i := range n {
 		fmt.Fprintf(&s, "Sentence %d says what claim %d says. ", i, i)
@@ -100,4 +101,73 @@ func textOf(n int) *source.Text {
 		}
 	}
 	return source.New(s.String())
+}
+
+// BenchmarkCruxes finds by which of 30 differences two readings part: where each of ten
+// reasons falls by any one of three objections, so that it takes ten; and in readings that
+// come with crux.
+func BenchmarkCruxes(b *testing.B) {
+	run := func(b *testing.B, one, other *graph.Graph, on graph.Node) {
+		al := Align(one, other, Options{})
+		differences := al.Differences()
+		b.ResetTimer()
+		for b.Loop() {
+			c, err := al.Cruxes(context.Background(), semantics.Grounded, on, differences)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(c.Switches), "switches")
+			b.ReportMetric(float64(c.AtLeast), "atleast")
+			b.ReportMetric(float64(len(c.Sets)), "sets")
+		}
+	}
+	b.Run("ten of thirty", func(b *testing.B) {
+		one, other := hydra(10, 3)
+		run(b, one, other, one.Claims()[0])
+	})
+	b.Run("essay", func(b *testing.B) {
+		one, other := reading(b, "paris/author"), reading(b, "paris/critic")
+		run(b, one, other, one.Claim("Open doors"))
+	})
+}
+
+// hydra returns two readings of a claim with so many reasons; in the second there are so many
+// objections to each.
+func hydra(reasons, objections int) (one, other *graph.Graph) {
+	var a, b graph.Builder
+	ta, tb := a.Claim("Thesis", "What is to be shown."), b.Claim("Thesis", "What is to be shown.")
+	for i := range reasons {
+		reason := fmt.Sprintf("Reason number r%dx of all.", i)
+		a.Support(ta, a.Claim(fmt.Sprint("Reason ", i), reason))
+		r := b.Claim(fmt.Sprint("Reason ", i), reason)
+		b.Support(tb, r)
+		for j := range objections {
+			b.Attack(r, b.Claim(fmt.Sprint("Objection ", i, " ", j), fmt.Sprintf("Against it there is o%dx%d.", i, j)))
+		}
+	}
+	one, _ = a.Graph()
+	other, _ = b.Graph()
+	return one, other
+}
+
+// Readings of which every claim is a main claim, as lists are that nobody has joined yet.
+func BenchmarkDisputeOfLists(b *testing.B) {
+	list := func(name string) *graph.Graph {
+		var text strings.Builder
+		for i := range 5000 {
+			fmt.Fprintf(&text, "[%s%d]: The same words in every claim.\n\n", name, i)
+		}
+		g, _ := argdown.Decode(name, text.String())
+		return g
+	}
+	al := Align(list("A"), list("B"), Options{})
+	differences := al.Differences()
+	for b.Loop() {
+		d := al.Dispute(differences)
+		for _, n := range al.A.MainClaims() {
+			if _, err := d.Cruxes(context.Background(), semantics.Grounded, n); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
 }

@@ -5,8 +5,10 @@ package compare
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"crux/graph"
+	"crux/graph/compare/assign"
 	"crux/graph/source"
 )
 
@@ -41,8 +43,16 @@ type Alignment struct {
 	// Relations are the relations that are the same in both: for each of A that of B.
 	Relations map[*graph.Relation]*graph.Relation
 
+	// twins are further relations of one reading that are one relation in the other, as
+	// their ends are one claim: for each the first of them.
+	twins map[*graph.Relation]*graph.Relation
+
 	inA, inB map[graph.Node]*Match
 	places   [2]map[graph.Node]places
+	crowd    crowd
+	text     *source.Text // nil where it is not at hand
+
+	titleless bool // titles don't count
 }
 
 // A Match is one claim of each reading, or a split: one of A that is several of B, or
@@ -66,8 +76,11 @@ func Align(a, b *graph.Graph, o Options) *Alignment {
 	if o.Threshold == 0 {
 		o.Threshold = DefaultThreshold
 	}
-	al := &Alignment{A: a, B: b, inA: map[graph.Node]*Match{}, inB: map[graph.Node]*Match{}}
-	al.places = [2]map[graph.Node]places{placesIn(a, o.Text), placesIn(b, o.Text)}
+	al := &Alignment{A: a, B: b, inA: map[graph.Node]*Match{}, inB: map[graph.Node]*Match{}, text: o.Text, titleless: o.WithoutKeys}
+	if x, y := fold(a.Meta.Work.Title), fold(b.Meta.Work.Title); strings.Contains(x, y) || strings.Contains(y, x) {
+		al.places = [2]map[graph.Node]places{placesIn(a, o.Text), placesIn(b, o.Text)}
+	} // else they are of different texts, and places in these have nothing to do with each other
+	al.crowd = crowdOf(al.places[0], al.places[1])
 	c := newCandidates(al, o)
 	al.given(o)
 	al.match(c)
@@ -84,6 +97,9 @@ func Align(a, b *graph.Graph, o Options) *Alignment {
 	al.relate()
 	return al
 }
+
+// fold returns a title without what makes no other title of it.
+func fold(title string) string { return strings.ToLower(plain(title)) }
 
 // Of returns the match of a claim or sketch of either reading, or nil.
 func (al *Alignment) Of(n graph.Node) *Match {
@@ -119,23 +135,21 @@ func (al *Alignment) given(o Options) {
 	al.index()
 }
 
-// match adds the best assignment of the candidates.
+// match adds the best assignment of the candidates: that for which the most speaks in all.
 func (al *Alignment) match(c *candidates) {
-	rows := make([][]edge, len(c.a))
+	rows := make([][]assign.Edge[int64], len(c.a))
+	n := int64(len(c.a) + len(c.b))
 	for i := range c.a {
 		for _, k := range c.byA[i] {
 			if p := &c.pairs[k]; p.score >= c.threshold {
-				// Of claims that are alike those at the same place in both readings go
-				// together.
-				worth := 2 * p.score
-				if p.a == p.b {
-					worth++
-				}
-				rows[i] = append(rows[i], edge{p.b, worth})
+				// Of claims that are alike those go together whose places in the order of
+				// their readings are nearest; so it does not matter which reading is A.
+				apart := int64(min(max(p.a-p.b, p.b-p.a), 2000))
+				rows[i] = append(rows[i], assign.Edge[int64]{Column: p.b, Worth: max(1, p.worth()*billion-apart*apart*n-int64(p.a+p.b))})
 			}
 		}
 	}
-	for i, j := range assign(rows, len(c.b)) {
+	for i, j := range assign.Best(rows, len(c.b)) {
 		if j < 0 {
 			continue
 		}
@@ -144,6 +158,9 @@ func (al *Alignment) match(c *candidates) {
 	}
 	al.index()
 }
+
+// billion is how much finer worths are than what speaks for a pair.
+const billion = 1_000_000_000
 
 // claims returns the claims and sketches of a graph in its order.
 func claims(g *graph.Graph) []graph.Node {

@@ -9,6 +9,7 @@ import (
 
 	"crux/graph"
 	"crux/graph/graphtest"
+	"crux/graph/source"
 )
 
 // say says a difference by the keys of claims and the forms of relations.
@@ -108,6 +109,10 @@ func TestDifferences(t *testing.T) {
 			a:    func(b *graph.Builder, c claims) { b.Support(c["Close"], c["Air"]).Scheme = "sign" },
 			b:    func(b *graph.Builder, c claims) { b.Support(c["Close"], c["Air"]).Scheme = "cause to effect" },
 			want: []string{"other-scheme: (Air > Close) | (Air > Close)"}},
+		{name: "one scheme, spelled in two ways", keys: "Close Air | Close Air",
+			a:    func(b *graph.Builder, c claims) { b.Support(c["Close"], c["Air"]).Scheme = "expert opinion" },
+			b:    func(b *graph.Builder, c claims) { b.Support(c["Close"], c["Air"]).Scheme = "ExpertOpinion" },
+			want: []string{}},
 		{name: "of one claim", keys: "Close Air Ill Shops | Close Air Ill Shops",
 			a: func(b *graph.Builder, c claims) {
 				b.Support(c["Close"], c["Air"], c["Ill"])
@@ -125,7 +130,39 @@ func TestDifferences(t *testing.T) {
 		{name: "main claim", keys: "Close Air | Close Air",
 			a:    func(b *graph.Builder, c claims) { b.Support(c["Close"], c["Air"]) },
 			b:    func(b *graph.Builder, c claims) { b.Support(c["Air"], c["Close"]) },
-			want: []string{"main-claim: Close | Close", "main-claim: Air | Air", "only-relation: (Air > Close) | ", "only-relation:  | (Close > Air)"}},
+			want: []string{"main-claim: Close | Close", "main-claim: Air | Air", "direction: (Air > Close) | (Close > Air)"}},
+		{name: "direction of linked premises", keys: "Close Air Ill | Close Air Ill",
+			a:    func(b *graph.Builder, c claims) { b.Support(c["Close"], c["Air"], c["Ill"]) },
+			b:    func(b *graph.Builder, c claims) { b.Support(c["Ill"], c["Air"], c["Close"]) },
+			want: []string{"main-claim: Close | Close", "main-claim: Ill | Ill", "direction: (Air Ill > Close) | (Air Close > Ill)"}},
+		{name: "undercut of an undercut", keys: "Close Air Wind Shops | Close Air Wind Shops",
+			a: func(b *graph.Builder, c claims) {
+				b.Undercut(b.Undercut(b.Support(c["Close"], c["Air"]), c["Wind"]), c["Shops"])
+			},
+			b: func(b *graph.Builder, c claims) {
+				step := b.Support(c["Close"], c["Air"])
+				b.Undercut(step, c["Wind"])
+				b.Undercut(step, c["Shops"])
+			},
+			want: []string{"other-target: (Shops ! (Wind ! (Air > Close))) | (Shops ! (Air > Close))"}},
+		{name: "an undercut of what changed", keys: "Close Air Wind | Close Air Wind",
+			a:    func(b *graph.Builder, c claims) { b.Undercut(b.Support(c["Close"], c["Air"]), c["Wind"]) },
+			b:    func(b *graph.Builder, c claims) { b.Undercut(b.Attack(c["Close"], c["Air"]), c["Wind"]) },
+			want: []string{"polarity: (Air > Close) | (Air ! Close)"}},
+		{name: "contradictories, contraries", keys: "Close Shops | Close Shops",
+			a:    func(b *graph.Builder, c claims) { b.Contradict(c["Close"], c["Shops"]) },
+			b:    func(b *graph.Builder, c claims) { b.Contradict(c["Close"], c["Shops"]).Kind = graph.Contrary },
+			want: []string{"other-scheme: (Close ! Shops) | (Close ! Shops)"}},
+		{name: "rule", keys: "Close Air | Close Air",
+			a:    func(b *graph.Builder, c claims) { b.Support(c["Close"], c["Air"]).By("modus ponens") },
+			b:    func(b *graph.Builder, c claims) { b.Support(c["Close"], c["Air"]) },
+			want: []string{"other-scheme: (Air > Close) | (Air > Close)"}},
+		{name: "quotation", keys: "Close | Close",
+			a: func(b *graph.Builder, c claims) { c["Close"].At("p1.s1") },
+			b: func(b *graph.Builder, c claims) {
+				c["Close"].Source = source.ParseReference("", source.Quote{Exact: "the centre"})
+			},
+			want: []string{"segmentation: Close | Close"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			if tc.want == nil {
@@ -278,6 +315,25 @@ func TestPartsOfAClaim(t *testing.T) {
 		}
 		if got != tc.want {
 			t.Errorf("%s: got %s, want %s", tc.name, got, tc.want)
+		}
+	}
+}
+
+// TestPlacesOfOtherTexts takes it as evidence that two claims alone stand on the same
+// sentence, but not if the readings say that they are of different texts.
+func TestPlacesOfOtherTexts(t *testing.T) {
+	for _, tc := range []struct {
+		a, b string
+		want int
+	}{{"", "", 1}, {"Buses", "", 1}, {"Night buses", "Night  Buses", 1}, {"Night buses", "Night buses, a history", 1}, {"Night buses", "Museums", 0}} {
+		var a, b graph.Builder
+		a.Meta.Work.Title, b.Meta.Work.Title = tc.a, tc.b
+		a.Claim("Free", "Entry costs nothing.").At("p1.s1")
+		b.Claim("Gratis", "Nobody pays at the door.").At("p1.s1")
+		ga, _ := a.Graph()
+		gb, _ := b.Graph()
+		if al := Align(ga, gb, Options{}); len(al.Matches) != tc.want {
+			t.Errorf("of %q and %q there are %d matches, want %d", tc.a, tc.b, len(al.Matches), tc.want)
 		}
 	}
 }

@@ -3,20 +3,16 @@ package compare
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"crux/graph"
 	"crux/graph/semantics"
-	"crux/graph/semantics/solver"
 )
 
 // Where two readings part: which few of their differences decide whether a claim stands.
-//
-// All claims and relations of both readings are one system, the union. A difference is a
-// switch on it: at A it has what A has of it, at B what B has. A relation is there if its
-// difference has it and all its ends are there. Splits, rewordings, voices, passages and
-// schemes are no switches: they change no verdict.
 
-// A Verdict is what becomes of a claim in a reading, under one semantics.
+// A Verdict is what becomes of a claim in a reading, under one semantics. Of a claim that is
+// several in one reading all must stand for it to stand, and it falls if one falls.
 type Verdict string
 
 // The verdicts. Where several labellings count, a claim stands or falls if it does so in
@@ -37,303 +33,247 @@ type Cruxes struct {
 	// the claim the verdict that it has in B; as places in Differences, ascending. They
 	// are empty where the verdicts agree.
 	Sets [][]int
-	// Exact says that these are all, and no smaller ones exist. Else the one set is
-	// what a greedy search found: none of it can be left out, but there may be smaller ones.
+	// Exact says that no smaller ones exist. Else the one set is what a greedy search
+	// found: none of it can be left out, but there may be smaller ones.
 	Exact bool
-	// Switches is how many differences can change a verdict at all.
+	// More says that there may be more sets of the same size than those listed.
+	More bool
+	// AtLeast is how many differences it takes at least: where Exact is set, so many as
+	// each set has; 0 where the verdicts agree.
+	AtLeast int
+	// Switches is how many differences can bear on the verdict at all.
 	Switches int
+	// Unshared are, where the verdicts agree, the reasons that only one reading has for its
+	// verdict.
+	Unshared Unshared
 }
 
-// How many sets of differences are tried before the search is greedy: of grounded
-// labellings, and of others.
+// How much is looked at before the search is greedy: so many claims and relations, counted
+// as often as they are looked at; and of labellings that take a search, so many. And how
+// many sets are listed.
 const (
-	mostGrounded = 20_000
-	mostOther    = 2_000
+	mostWork  = 40_000_000
+	mostOther = 5_000
+	mostSets  = 1_000
 )
 
-// Cruxes returns by which of the differences, as Differences returns them, the verdicts on
-// a claim that both readings have differ. N is of either reading. The error is that of ctx
-// where the time was over, or solver.ErrStage.
+// A Dispute is two readings and their differences, made ready to ask where they part on
+// many claims.
+type Dispute struct {
+	al       *Alignment
+	union    *unionGraph
+	size     int // how many differences there are
+	unshared func() *reasons
+}
+
+// Dispute returns the dispute of the readings, by their differences as Differences returns
+// them.
+func (al *Alignment) Dispute(differences []Difference) *Dispute {
+	return &Dispute{al, al.union(differences), len(differences), sync.OnceValue(func() *reasons { return al.reasons() })}
+}
+
+// Cruxes returns what Dispute(differences).Cruxes does.
 func (al *Alignment) Cruxes(ctx context.Context, s semantics.Semantics, n graph.Node, differences []Difference) (Cruxes, error) {
-	u := al.union(differences)
+	return al.Dispute(differences).Cruxes(ctx, s, n)
+}
+
+// Cruxes returns by which of the differences the verdicts on a claim that both readings have
+// differ. N is of either reading. The error is that of ctx where the time was over, or
+// solver.ErrStage.
+func (d *Dispute) Cruxes(ctx context.Context, s semantics.Semantics, n graph.Node) (Cruxes, error) {
+	whole := *d.union
+	u := &whole // cone leaves a part of it
 	u.ctx, u.semantics = ctx, s
-	x := u.number[n]
-	var relevant []int
-	for i, s := range u.switches {
-		if s {
-			relevant = append(relevant, i)
-		}
-	}
-	c := Cruxes{InA: u.judge(nil, x), InB: u.judge(relevant, x), Switches: len(relevant), Exact: true}
-	if u.err != nil || c.InA == c.InB {
+	switches, x := u.cone(u.of(n))
+	q := &search{unionGraph: u, x: x, at: make(setting, d.size), switches: switches, sets: mostOther}
+	c := Cruxes{Switches: len(switches), Exact: true}
+	c.InA = q.verdict(q.at, x)
+	all := q.with(switches)
+	c.InB = q.verdict(all, x)
+	switch {
+	case u.err != nil:
 		return c, u.err
+	case c.InA == c.InB:
+		c.Unshared = d.unshared().of(n)
+		return c, nil
 	}
-	left := mostGrounded
-	if s != semantics.Grounded {
-		left = mostOther
-	}
-	for size := 1; size <= len(relevant) && u.err == nil; size++ {
-		sets := binomial(len(relevant), size, left)
-		if sets > left {
-			c.Exact = false
-			c.Sets = [][]int{u.greedy(relevant, x, c.InB)}
-			return c, u.err
-		}
-		left -= sets
-		subsets(relevant, size, func(set []int) {
-			if u.judge(set, x) == c.InB {
-				c.Sets = append(c.Sets, slices.Clone(set))
-			}
-		})
-		if len(c.Sets) > 0 {
+	q.want, u.work = c.InB, mostWork
+	for c.AtLeast = 1; c.AtLeast <= len(switches); c.AtLeast++ {
+		q.size = c.AtLeast
+		q.from(nil)
+		if len(q.found) > 0 || q.over() {
 			break
 		}
 	}
-	return c, u.err
+	if err := q.err; err != nil {
+		return c, err
+	}
+	c.Sets, c.More = q.found, q.over() || len(q.found) >= mostSets
+	slices.SortFunc(c.Sets, slices.Compare[[]int])
+	if len(c.Sets) == 0 {
+		c.Exact, c.More = false, true
+		c.Sets = [][]int{q.greedy()}
+		if len(c.Sets[0]) == c.AtLeast {
+			c.Exact = true // there is none smaller
+		}
+	}
+	return c, q.err
 }
 
-// greedy takes differences out of all as long as the verdict stays.
-func (u *unionGraph) greedy(all []int, x int, want Verdict) []int {
-	set := slices.Clone(all)
-	for _, i := range all {
-		less := slices.DeleteFunc(slices.Clone(set), func(j int) bool { return j == i })
-		if u.judge(less, x) == want {
-			set = less
+// A search looks for the smallest sets of switches that give x a verdict, by their size. A
+// set that does not do it yet does not because of some of the switches that are at A: with
+// these at A the verdict is impossible, wherever the others are. So one of these must be in
+// the set too, and it is enough to try each of them (after Reiter, 1987, who finds sets that
+// hit all conflicts so).
+type search struct {
+	*unionGraph
+	x        int
+	want     Verdict
+	at       setting // all at A
+	switches []int
+	size     int
+	sets     int // how many may be judged by a search for labellings
+	out      []int
+	found    [][]int
+
+	conflicts []conflict
+}
+
+// A conflict is switches at B, and switches at A, with which the verdict is impossible.
+type conflict struct{ b, a []int }
+
+func (q *search) over() bool { return q.err != nil || q.work <= 0 || q.sets <= 0 }
+
+// with returns the setting in which the given switches are at B.
+func (q *search) with(set []int) setting {
+	at := slices.Clone(q.at)
+	for _, d := range set {
+		at[d] = asInB
+	}
+	return at
+}
+
+// gives reports whether a set gives x the verdict.
+func (q *search) gives(set []int) bool {
+	if q.semantics != semantics.Grounded {
+		q.sets--
+	}
+	return q.verdict(q.with(set), q.x) == q.want
+}
+
+// from finds the sets of a size that have all of set, which does not do it itself, and none
+// of out.
+func (q *search) from(set []int) {
+	if q.over() || len(q.found) >= mostSets {
+		return
+	}
+	if len(set) == q.size {
+		if q.gives(set) {
+			q.found = append(q.found, slices.Sorted(slices.Values(set)))
+		}
+		return
+	}
+	try, ok := q.next(set)
+	if !ok {
+		return
+	}
+	before := len(q.out)
+	for _, d := range try {
+		q.from(append(slices.Clone(set), d))
+		q.out = append(q.out, d)
+	}
+	q.out = q.out[:before]
+}
+
+// next returns switches of which one must be added to a set; false if no set of the size
+// that has all of it will do.
+func (q *search) next(set []int) ([]int, bool) {
+	var best []int
+	known := false
+	var hit []int // what disjoint conflicts ask for
+	room := q.size - len(set)
+	for _, c := range q.conflicts {
+		if slices.ContainsFunc(c.b, func(d int) bool { return !slices.Contains(set, d) }) ||
+			slices.ContainsFunc(c.a, func(d int) bool { return slices.Contains(set, d) }) {
+			continue
+		}
+		try := slices.DeleteFunc(slices.Clone(c.a), func(d int) bool { return slices.Contains(q.out, d) })
+		if len(try) == 0 {
+			return nil, false
+		}
+		if !known || len(try) < len(best) {
+			best, known = try, true
+		}
+		if !slices.ContainsFunc(try, func(d int) bool { return slices.Contains(hit, d) }) {
+			hit = append(hit, try...)
+			if room--; room < 0 {
+				return nil, false
+			}
+		}
+	}
+	q.work -= len(q.conflicts)
+	if known {
+		return best, true
+	}
+	c := q.conflict(set)
+	if len(q.conflicts) < 1000 {
+		q.conflicts = append(q.conflicts, c)
+	}
+	try := slices.DeleteFunc(slices.Clone(c.a), func(d int) bool { return slices.Contains(q.out, d) })
+	return try, len(try) > 0
+}
+
+// conflict returns why a set does not do it, in as few switches as leaving one out after
+// another leaves.
+func (q *search) conflict(set []int) conflict {
+	at := q.with(set)
+	for _, part := range halves(q.switches) {
+		if q.over() {
+			break
+		}
+		trial := slices.Clone(at)
+		for _, d := range part {
+			trial[d] = open
+		}
+		if !q.can(trial, q.x, q.want) {
+			at = trial
+		}
+	}
+	var c conflict
+	for _, d := range q.switches {
+		switch at[d] {
+		case asInA:
+			c.a = append(c.a, d)
+		case asInB:
+			c.b = append(c.b, d)
+		}
+	}
+	return c
+}
+
+// halves returns a list in parts that get smaller: its halves, their halves, down to each
+// alone.
+func halves(list []int) (parts [][]int) {
+	for size := (len(list) + 1) / 2; size > 0; size /= 2 {
+		for part := range slices.Chunk(list, size) {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// greedy takes differences out of all as long as the verdict stays, until none can be left
+// out.
+func (q *search) greedy() []int {
+	set := slices.Clone(q.switches)
+	for again := true; again && q.err == nil; {
+		again = false
+		for _, part := range halves(set) {
+			less := slices.DeleteFunc(slices.Clone(set), func(d int) bool { return slices.Contains(part, d) })
+			if len(less) < len(set) && q.verdict(q.with(less), q.x) == q.want {
+				set, again = less, true
+			}
 		}
 	}
 	return set
-}
-
-// A unionGraph is both readings as one.
-type unionGraph struct {
-	number   map[graph.Node]int // of claims and relations; what is the same has one number
-	items    []item
-	switches []bool // which differences are switches
-
-	ctx       context.Context
-	semantics semantics.Semantics
-	err       error // the first one
-}
-
-// An item is a claim or a relation of the union.
-type item struct {
-	relation *graph.Relation // nil for a claim
-	kind     graph.Kind
-	sources  []int
-	target   int // none for a claim, or where there is none
-	// Reserved says that it is asserted for its reasons only; in the other way if the
-	// difference otherwise is as in B.
-	reserved  bool
-	otherwise int
-	// In which states of which differences it is there: those at A (false) or at B (true).
-	// Without any it is there always.
-	when []state
-}
-
-type state struct {
-	difference int
-	b          bool
-}
-
-func (al *Alignment) union(differences []Difference) *unionGraph {
-	u := &unionGraph{number: map[graph.Node]int{}, switches: make([]bool, len(differences))}
-	when := map[graph.Node][]state{}
-	asserting := map[graph.Node]int{} // the difference in how a claim of A is asserted
-	for i, d := range differences {
-		switch d.Kind {
-		case Asserted:
-			u.switches[i] = true
-			asserting[d.A[0]] = i
-			continue
-		case OnlyClaim, Polarity, RebutUndercut, LinkedConvergent, OtherTarget, OtherPremises, OnlyRelation:
-			u.switches[i] = true
-		default:
-			continue
-		}
-		for _, n := range d.A {
-			when[n] = append(when[n], state{i, false})
-		}
-		for _, n := range d.B {
-			when[n] = append(when[n], state{i, true})
-		}
-	}
-	add := func(n graph.Node, it item) {
-		u.number[n] = len(u.items)
-		it.when = when[n]
-		it.reserved, it.otherwise = !asserted(n), none
-		if i, ok := asserting[n]; ok {
-			it.otherwise = i
-		}
-		u.items = append(u.items, it)
-	}
-	for _, g := range []*graph.Graph{al.A, al.B} {
-		for _, n := range claims(g) {
-			if m := al.Of(n); m != nil {
-				if k, ok := u.number[m.A[0]]; ok {
-					u.number[n] = k
-					continue
-				}
-				if n != m.A[0] { // several of A that are one of B: the first stands for all
-					add(m.A[0], item{target: none})
-					u.number[n] = u.number[m.A[0]]
-					continue
-				}
-			}
-			add(n, item{target: none})
-		}
-	}
-	same := map[*graph.Relation]*graph.Relation{}
-	for _, r := range al.A.Relations() {
-		if s := al.Relations[r]; s != nil {
-			same[s] = r
-		}
-	}
-	// Contradictions are told by one of their halves.
-	for _, g := range []*graph.Graph{al.A, al.B} {
-		for _, c := range g.Contradictions() {
-			for _, half := range [][2]*graph.Relation{{c.There, c.Back}, {c.Back, c.There}} {
-				both := al.Relations[half[1]] != nil || same[half[1]] != nil
-				if len(when[half[0]]) > 0 && len(when[half[1]]) == 0 && !both {
-					when[half[1]] = when[half[0]]
-				}
-			}
-		}
-	}
-	for _, g := range []*graph.Graph{al.A, al.B} {
-		for _, level := range byLevel(g) {
-			for _, r := range level {
-				if first := same[r]; first != nil {
-					u.number[r] = u.number[first]
-					continue
-				}
-				it := item{relation: r, kind: r.Kind, target: none}
-				for _, s := range r.Sources {
-					if k := u.number[s]; !slices.Contains(it.sources, k) {
-						it.sources = append(it.sources, k)
-					}
-				}
-				if r.Target != nil {
-					it.target = u.number[r.Target]
-				}
-				add(r, it)
-			}
-		}
-	}
-	return u
-}
-
-// judge returns the verdict on x where the given differences are as in B and all
-// others as in A.
-func (u *unionGraph) judge(carried []int, x int) Verdict {
-	if u.err != nil {
-		return ""
-	}
-	there := make([]bool, len(u.items))
-	for i, it := range u.items {
-		there[i] = true
-		for _, s := range it.when {
-			if slices.Contains(carried, s.difference) != s.b {
-				there[i] = false
-			}
-		}
-		for _, s := range it.sources {
-			there[i] = there[i] && there[s]
-		}
-		if it.target != none {
-			there[i] = there[i] && there[it.target]
-		}
-	}
-	if !there[x] {
-		return Falls
-	}
-	s := &solver.System{Nodes: make([]solver.Node, len(u.items))}
-	supported := make([]bool, len(u.items))
-	for i, it := range u.items {
-		if it.relation == nil || !there[i] || len(it.sources) == 0 {
-			continue
-		}
-		for _, k := range it.sources {
-			s.Nodes[i].For = append(s.Nodes[i].For, int32(k))
-		}
-		if it.target == none {
-			continue
-		}
-		on := &s.Nodes[it.target]
-		switch {
-		case it.kind == graph.Attack:
-			on.Against = append(on.Against, int32(i))
-		case it.kind == graph.Support && u.items[it.target].relation == nil:
-			on.For = append(on.For, int32(i))
-			supported[it.target] = true
-		}
-	}
-	for i, it := range u.items {
-		n := &s.Nodes[i]
-		reserved := it.reserved != (it.otherwise != none && slices.Contains(carried, it.otherwise))
-		switch {
-		case !there[i], it.relation != nil && len(it.sources) == 0:
-			*n = solver.Node{Any: true}
-		case it.relation == nil && (supported[i] || reserved):
-			n.Any = true
-		}
-	}
-	return u.verdict(s, x)
-}
-
-// verdict returns the verdict on x in a system.
-func (u *unionGraph) verdict(s *solver.System, x int) Verdict {
-	labels, _ := s.Grounded()
-	if u.semantics == semantics.Grounded || u.semantics == semantics.Complete || u.semantics == semantics.Preferred || u.semantics == semantics.Ideal {
-		if labels[x] != solver.Undecided || u.semantics == semantics.Grounded {
-			return Verdict(labels[x].String()) // all complete labellings agree
-		}
-	}
-	with, err := s.Credulous(u.ctx, u.semantics, x)
-	var without solver.Labels
-	if err == nil {
-		without, err = s.Sceptical(u.ctx, u.semantics, x)
-	}
-	switch {
-	case err != nil:
-		u.err = err
-		return ""
-	case with != nil && without == nil:
-		return Stands
-	case with != nil:
-		return Sometimes
-	case without != nil && u.semantics == semantics.Ideal:
-		return Verdict(without[x].String())
-	case without != nil && u.semantics == semantics.Stable:
-		return Falls // where nothing is undecided
-	}
-	return Never
-}
-
-// subsets calls visit with each subset of a size, in order.
-func subsets(all []int, size int, visit func([]int)) {
-	set := make([]int, 0, size)
-	var choose func(from int)
-	choose = func(from int) {
-		if len(set) == size {
-			visit(set)
-			return
-		}
-		for i := from; i <= len(all)-(size-len(set)); i++ {
-			set = append(set, all[i])
-			choose(i + 1)
-			set = set[:len(set)-1]
-		}
-	}
-	choose(0)
-}
-
-// binomial returns n over k, or most+1 where that is more.
-func binomial(n, k, most int) int {
-	b := 1
-	for i := range k {
-		if b = b * (n - i) / (i + 1); b > most {
-			return most + 1
-		}
-	}
-	return b
 }

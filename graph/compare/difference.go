@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"crux/graph"
+	"crux/graph/scheme"
 )
 
 // A Kind is a kind of difference between two readings.
@@ -15,11 +18,12 @@ type Kind string
 const (
 	MainClaim        Kind = "main-claim"        // it is a main claim of one reading only
 	Polarity         Kind = "polarity"          // one supports where the other attacks, or restates, or prefers
+	Direction        Kind = "direction"         // premise and conclusion change places
 	RebutUndercut    Kind = "rebut-undercut"    // one attacks a claim, the other the step to it or from it
 	LinkedConvergent Kind = "linked-convergent" // what counts together in one counts alone in the other
 	OtherTarget      Kind = "other-target"      // the same reason or objection, for or against something else
 	OtherPremises    Kind = "other-premises"    // for or against the same, with further premises or without some
-	OtherScheme      Kind = "other-scheme"      // the same inference by another scheme
+	OtherScheme      Kind = "other-scheme"      // the same inference by another scheme or rule; or contraries that are contradictories
 	OnlyRelation     Kind = "only-relation"     // a relation of one reading between claims that both have
 	Split            Kind = "split"             // one claim of A is several of B
 	Merged           Kind = "merged"            // several claims of A are one of B
@@ -32,7 +36,7 @@ const (
 )
 
 // Kinds are all kinds of differences, in the order in which they are told.
-var Kinds = []Kind{MainClaim, Polarity, RebutUndercut, LinkedConvergent, OtherTarget, OtherPremises, OtherScheme, OnlyRelation,
+var Kinds = []Kind{MainClaim, Polarity, Direction, RebutUndercut, LinkedConvergent, OtherTarget, OtherPremises, OtherScheme, OnlyRelation,
 	Split, Merged, OnlyClaim, Unstated, Asserted, Voice, Segmentation, Reworded}
 
 // A Difference is one thing in which two readings differ. A and B are the nodes in
@@ -87,7 +91,7 @@ func (al *Alignment) claimDifferences(add func(Kind, []graph.Node, []graph.Node)
 			continue
 		}
 		a, b := m.A[0], m.B[0]
-		if plain(said(a)) != plain(said(b)) {
+		if plain(al.said(a)) != plain(al.said(b)) {
 			add(Reworded, m.A, m.B)
 		}
 		if asserted(a) != asserted(b) {
@@ -98,7 +102,7 @@ func (al *Alignment) claimDifferences(add func(Kind, []graph.Node, []graph.Node)
 		}
 		if implicit(a) != implicit(b) {
 			add(Unstated, m.A, m.B)
-		} else if pa, pb := al.places[0][a], al.places[1][b]; len(pa) > 0 && len(pb) > 0 && !slices.Equal(pa, pb) {
+		} else if al.cutOtherwise(a, b) {
 			add(Segmentation, m.A, m.B)
 		}
 	}
@@ -123,28 +127,52 @@ func (al *Alignment) claimDifferences(add func(Kind, []graph.Node, []graph.Node)
 // relationDifferences adds the differences of relations.
 func (al *Alignment) relationDifferences(add func(Kind, []graph.Node, []graph.Node)) {
 	c := al.classes()
+	opposed := map[[2]*graph.Contradiction]bool{} // what is told of contradictions
 	for _, r := range al.A.Relations() {
 		if s := al.Relations[r]; s != nil {
 			c.of[r] = c.number(s)
-			if r.Scheme != s.Scheme {
+			if x, y := r.Contradiction, s.Contradiction; x != nil && y != nil && x.Kind != y.Kind && !opposed[[2]*graph.Contradiction{x, y}] {
+				opposed[[2]*graph.Contradiction{x, y}] = true
+				add(OtherScheme, []graph.Node{x.There}, []graph.Node{y.There})
+			}
+			if !alikeBy(r, s) {
 				add(OtherScheme, []graph.Node{r}, []graph.Node{s})
 			}
 		}
 	}
-	a, b := al.rest()
-	c.relink(&a, &b, func(linked *graph.Relation, apart []*graph.Relation) {
-		add(LinkedConvergent, []graph.Node{linked}, nodes(apart))
-	})
-	c.relink(&b, &a, func(linked *graph.Relation, apart []*graph.Relation) {
-		add(LinkedConvergent, nodes(apart), []graph.Node{linked})
-	})
+	a, b := c.rest()
+	told := map[*graph.Contradiction]bool{} // by one of the halves
+	tell := func(kind Kind, a, b []*graph.Relation) {
+		add(kind, nodes(a), nodes(b))
+		for _, r := range slices.Concat(a, b) {
+			if r.Contradiction != nil {
+				told[r.Contradiction] = true
+			}
+		}
+	}
+	c.join()
+	regroupings, a, b := c.relink(a, b)
+	for _, g := range regroupings {
+		if linked := []*graph.Relation{g.linked}; g.side == 0 {
+			tell(LinkedConvergent, linked, g.apart)
+		} else {
+			tell(LinkedConvergent, g.apart, linked)
+		}
+	}
+	pairs := c.pairs(a, b)
+	into := map[graph.Node]graph.Node{}
 	used := map[*graph.Relation]bool{}
-	for _, p := range c.pairs(a, b) {
-		change, _ := c.changed(p[0], p[1])
-		add(change.kind, []graph.Node{p[0]}, []graph.Node{p[1]})
+	for _, p := range pairs {
+		into[p[0]] = p[1]
 		used[p[0]], used[p[1]] = true, true
 	}
-	told := map[*graph.Contradiction]bool{}
+	for _, p := range pairs {
+		change, _ := c.changed(p[0], p[1])
+		if change.kind == OtherTarget && into[p[0].Target] != nil && into[p[0].Target] == p[1].Target {
+			continue // the undercut of a step goes with it
+		}
+		tell(change.kind, p[:1], p[1:])
+	}
 	for side, list := range [][]*graph.Relation{a, b} {
 		for _, r := range list {
 			if used[r] || !al.ends(r) || told[r.Contradiction] {
@@ -194,6 +222,12 @@ func nodes(list []*graph.Relation) []graph.Node {
 	return all
 }
 
+// alikeBy reports whether two relations, which do the same for the same, do it in the same
+// way: by the same scheme and rules, strictly or not.
+func alikeBy(r, s *graph.Relation) bool {
+	return scheme.Same(r.Scheme, s.Scheme) && r.Strict == s.Strict && slices.Equal(r.Rules, s.Rules)
+}
+
 type set map[graph.Node]bool
 
 func (s set) has(n graph.Node) bool { return s[n] }
@@ -207,7 +241,9 @@ func mains(g *graph.Graph) set {
 }
 
 // plain returns a text without what makes no other words of it.
-func plain(s string) string { return strings.Join(strings.Fields(strings.TrimRight(s, ". ")), " ") }
+func plain(s string) string {
+	return norm.NFC.String(strings.Join(strings.Fields(strings.TrimRight(s, ". ")), " "))
+}
 
 func voice(n graph.Node) string {
 	switch n := n.(type) {

@@ -12,107 +12,124 @@ import (
 // of another one where it says a part of what the one claim on the other side says, and
 // where both together say more of it than the one did alone.
 
-// part is which share of its words must be among those of what a claim is a part of, and
-// gain which share of the words of that it must say that its mate does not.
+// gain is which share of what the score of a match lacks to 1 a claim must take off to join
+// it, and part which share of its words must be there where its passages are not.
 const (
+	gain = 0.05
 	part = 0.5
-	gain = 0.15
 )
+
+// A joining is a claim that may be a part of what a claim of the other reading is.
+type joining struct {
+	of           int // the side of the claim: 0 for A
+	claim, whole int
+	gain         int64 // in millionths of worth
+}
 
 // divide makes splits and mergers of matches and claims without one.
 func (al *Alignment) divide(c *candidates) {
-	type join struct {
-		claim, whole, other int // the claim, what it is a part of, what is matched with that
-		of                  int // the side of the claim: 0 for A
-		gain                float64
-	}
-	var joins []join
-	sides := [2]struct {
-		own, other   []graph.Node
-		vown, vother []vector
-		by           [][]int
-		in           map[graph.Node]*Match
-		inOther      map[graph.Node]*Match
-	}{
-		{c.a, c.b, c.va, c.vb, c.byA, al.inA, al.inB},
-		{c.b, c.a, c.vb, c.va, c.byB, al.inB, al.inA},
-	}
-	place := [2]map[graph.Node]int{{}, {}}
-	for i, n := range c.a {
-		place[0][n] = i
-	}
-	for j, n := range c.b {
-		place[1][n] = j
-	}
-	for of, s := range sides {
+	least := worth(gain)
+	var joins []joining
+	for of := range 2 {
+		s := c.side(of)
 		for i, n := range s.own {
-			if s.in[n] != nil || c.taken[n] {
+			if al.Of(n) != nil || c.taken[n] {
 				continue
 			}
-			best := join{gain: gain}
+			best := joining{}
 			for _, k := range s.by[i] {
-				p := c.pairs[k]
-				j := [2]int{p.b, p.a}[of]
-				m := s.inOther[s.other[j]]
-				if m == nil || m.Given || len(m.A) != 1 || len(m.B) != 1 {
-					continue
-				}
-				mate := place[of][[2]graph.Node{m.A[0], m.B[0]}[of]]
-				passages := al.passages(of, n, s.other[j])
-				if within(s.vown[i], s.vother[j]) < part && passages < 1 {
-					continue
-				}
-				// What is unstated, or stands on other sentences, is no part of what is stated.
-				located := len(al.places[1-of][s.other[j]]) > 0
-				if located && (implicit(n) || len(al.places[of][n]) > 0 && passages == 0) {
-					continue
-				}
-				alone := within(s.vother[j], s.vown[mate])
-				together := within(s.vother[j], union(s.vown[mate], s.vown[i]))
-				if g := together - alone; g > best.gain {
-					best = join{i, j, mate, of, g}
+				j := joining{of: of, claim: i, whole: [2]int{c.pairs[k].b, c.pairs[k].a}[of]}
+				if j.gain = al.gain(c, j); j.gain >= least && j.gain > best.gain {
+					best = j
 				}
 			}
-			if best.gain > gain {
+			if best.gain > 0 {
 				joins = append(joins, best)
 			}
 		}
 	}
-	slices.SortStableFunc(joins, func(x, y join) int { return cmp.Compare(y.gain, x.gain) })
-	for _, j := range joins {
-		s := sides[j.of]
-		whole := s.other[j.whole]
-		m := s.inOther[whole]
-		if len([2][]graph.Node{m.B, m.A}[j.of]) > 1 {
-			continue // it is itself a part by now
+	slices.SortStableFunc(joins, func(x, y joining) int { return cmp.Or(cmp.Compare(y.gain, x.gain), cmp.Compare(x.claim, y.claim)) })
+	for len(joins) > 0 {
+		j := joins[0]
+		joins = joins[1:]
+		m := al.Of(c.side(j.of).other[j.whole])
+		// Where a claim of either side would join with equal right, none does: which one
+		// is no matter of which reading is A.
+		tied := func(o joining) bool {
+			return o.of != j.of && o.gain == j.gain && o.claim == j.claim && al.Of(c.side(o.of).other[o.whole]) == m
 		}
-		if j.of == 0 {
-			m.A = append(m.A, s.own[j.claim])
-			slices.SortFunc(m.A, byID)
-			al.inA[s.own[j.claim]] = m
-		} else {
-			m.B = append(m.B, s.own[j.claim])
-			slices.SortFunc(m.B, byID)
-			al.inB[s.own[j.claim]] = m
+		if slices.ContainsFunc(joins, tied) {
+			joins = slices.DeleteFunc(joins, tied)
+			continue
 		}
-		al.rate(m, c, place)
+		if al.gain(c, j) < least {
+			continue // others that joined say it already
+		}
+		*m = al.joined(c, m, j)
+		n := c.side(j.of).own[j.claim]
+		[2]map[graph.Node]*Match{al.inA, al.inB}[j.of][n] = m
 	}
 }
 
+// A side is one reading, and the other as it sees it.
+type side struct {
+	own, other   []graph.Node
+	vown, vother []vector
+	by           [][]int // the pairs of its claims
+}
+
+func (c *candidates) side(of int) side {
+	if of == 0 {
+		return side{c.a, c.b, c.va, c.vb, c.byA}
+	}
+	return side{c.b, c.a, c.vb, c.va, c.byB}
+}
+
+// gain returns how much more speaks for the match of what a claim may be a part of if it
+// joins it, 0 if it can't.
+func (al *Alignment) gain(c *candidates, j joining) int64 {
+	s := c.side(j.of)
+	n, whole := s.own[j.claim], s.other[j.whole]
+	m := al.Of(whole)
+	if m == nil || m.Given || len([2][]graph.Node{m.B, m.A}[j.of]) > 1 {
+		return 0
+	}
+	passages := al.passages(j.of, n, whole)
+	if within(s.vown[j.claim], s.vother[j.whole]) < part && passages < 1 {
+		return 0
+	}
+	// What is unstated, or stands on other sentences, is no part of what is stated.
+	if len(al.places[1-j.of][whole]) > 0 && (implicit(n) || len(al.places[j.of][n]) > 0 && passages == 0) {
+		return 0
+	}
+	with := al.joined(c, m, j)
+	return worth(with.Score) - worth(m.Score)
+}
+
+// joined returns a match with one more claim.
+func (al *Alignment) joined(c *candidates, m *Match, j joining) Match {
+	with := Match{A: m.A, B: m.B, Evidence: m.Evidence}
+	side := []*[]graph.Node{&with.A, &with.B}[j.of]
+	*side = append(slices.Clone(*side), c.side(j.of).own[j.claim])
+	slices.SortFunc(*side, byID)
+	al.rate(&with, c)
+	return with
+}
+
 // rate scores a match of several claims by all that they say and where.
-func (al *Alignment) rate(m *Match, c *candidates, place [2]map[graph.Node]int) {
+func (al *Alignment) rate(m *Match, c *candidates) {
 	var words [2]vector
 	var where [2]places
 	for side, nodes := range [2][]graph.Node{m.A, m.B} {
 		for _, n := range nodes {
-			words[side] = union(words[side], [2][]vector{c.va, c.vb}[side][place[side][n]])
+			words[side] = union(words[side], [2][]vector{c.va, c.vb}[side][c.place[n]])
 			where[side] = append(where[side], al.places[side][n]...)
 		}
 		slices.SortFunc(where[side], func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
 		where[side] = slices.Compact(where[side])
 	}
 	kept := slices.DeleteFunc(slices.Clone(m.Evidence), func(e Evidence) bool { return e.Kind == ByWords || e.Kind == BySource })
-	for _, e := range []Evidence{{ByWords, alike(words[0], words[1])}, {BySource, shared(where[0], where[1])}} {
+	for _, e := range []Evidence{{ByWords, alike(words[0], words[1])}, {BySource, al.crowd.shared(where[0], where[1])}} {
 		if e.Value > 0 {
 			kept = append(kept, Evidence{e.Kind, math.Round(e.Value*exact) / exact})
 		}
@@ -131,7 +148,7 @@ func (al *Alignment) passages(side int, n, other graph.Node) float64 {
 	}
 	in := 0
 	for _, p := range own {
-		if slices.Contains(others, p) {
+		if _, there := slices.BinarySearchFunc(others, p, func(q, p [2]int) int { return slices.Compare(q[:], p[:]) }); there {
 			in++
 		}
 	}

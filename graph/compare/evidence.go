@@ -18,11 +18,11 @@ const (
 	BySame   EvidenceKind = "same"    // one names the other under "same" in its data: 1
 	ByKey    EvidenceKind = "title"   // they have the same title: 0.6
 	ByWords  EvidenceKind = "words"   // the share of their words that both have: 0.9
-	BySource EvidenceKind = "passage" // the share of their sentences in the text that both have: 0.5
-	ByPlace  EvidenceKind = "place"   // the share of what they bear on, and what bears on them, that is matched: 0.3
+	BySource EvidenceKind = "passage" // the share of their sentences in the text that both have: 0.7
+	ByPlace  EvidenceKind = "place"   // the share of what they bear on, and what bears on them, that is matched: 0.4
 )
 
-var weights = map[EvidenceKind]float64{ByHand: 1, BySame: 1, ByKey: 0.6, ByWords: 0.9, BySource: 0.5, ByPlace: 0.3}
+var weights = map[EvidenceKind]float64{ByHand: 1, BySame: 1, ByKey: 0.6, ByWords: 0.9, BySource: 0.7, ByPlace: 0.4}
 
 // Evidence speaks for two claims being the same, with a value in (0, 1].
 type Evidence struct {
@@ -49,26 +49,43 @@ func (p *pair) rate() {
 	p.score = int64(math.Round((1 - rest) * exact))
 }
 
+// worth is how much speaks for a pair, in millionths: −ln (1 − score), which adds up over
+// the evidence; a score of 1 is worth as much as one of 0.999.
+func (p *pair) worth() int64 { return worth(float64(p.score) / exact) }
+
+func worth(score float64) int64 {
+	return int64(math.Round(-math.Log(max(1-score, 0.001)) * exact))
+}
+
 // candidates are the pairs of two readings that share something.
 type candidates struct {
 	a, b      []graph.Node
 	va, vb    []vector
+	ta, tb    []string // what they say
 	pairs     []pair
 	byA       [][]int // the pairs of each claim of A, by ascending claim of B
 	byB       [][]int
-	nearA     [][]neighbour // what is around each claim, common at the most
+	nearA     [][]neighbour // what is around each claim, mostAround at the most
 	nearB     [][]neighbour
+	place     map[graph.Node]int  // of each claim in its reading
 	taken     map[graph.Node]bool // what the user decides
 	threshold int64
 }
 
-// common is how many claims of a reading may share a word, or a paragraph, for that to
-// make them candidates, and how many claims around one are looked at.
-const common = 40
+// mostAround is how many claims around one are looked at.
+const mostAround = 40
+
+// What many claims of both readings share makes those of them candidates that are near to
+// each other in the order of what shares it: so many to either side where it makes more
+// than mostPairs pairs.
+const (
+	mostPairs = 1600
+	window    = 20
+)
 
 // newCandidates finds the pairs that share a title, a rare word or a passage.
 func newCandidates(al *Alignment, o Options) *candidates {
-	c := &candidates{a: claims(al.A), b: claims(al.B), taken: map[graph.Node]bool{}, threshold: int64(math.Round(o.Threshold * exact))}
+	c := &candidates{a: claims(al.A), b: claims(al.B), place: map[graph.Node]int{}, taken: map[graph.Node]bool{}, threshold: int64(math.Round(o.Threshold * exact))}
 	for _, g := range o.Given {
 		for _, n := range append(slices.Clone(g.A), g.B...) {
 			c.taken[n] = true
@@ -83,67 +100,86 @@ func newCandidates(al *Alignment, o Options) *candidates {
 	texts := [2][]string{}
 	for i, list := range [...][]graph.Node{c.a, c.b} {
 		for _, n := range list {
-			texts[i] = append(texts[i], said(n))
+			c.place[n] = len(texts[i])
+			texts[i] = append(texts[i], plain(al.said(n)))
 		}
 	}
+	c.ta, c.tb = texts[0], texts[1]
 	v := vectors(texts[0], texts[1])
 	c.va, c.vb = v[0], v[1]
 
-	// Which claims of B have a word, a title, a paragraph.
-	byWord, byTitle, byParagraph := map[int][]int{}, map[string][]int{}, map[int][]int{}
-	byText := map[string][]int{}
-	bySame := map[string][]int{} // and which name a title as the same
-	for j, n := range c.b {
-		for _, w := range c.vb[j] {
-			byWord[w.word] = append(byWord[w.word], j)
-		}
-		byTitle[title(n)] = append(byTitle[title(n)], j)
-		byText[plain(texts[1][j])] = append(byText[plain(texts[1][j])], j)
-		for _, t := range sames(n) {
-			bySame[t] = append(bySame[t], j)
-		}
-		for _, p := range al.places[1][n] {
-			if list := byParagraph[p[0]]; len(list) == 0 || list[len(list)-1] != j {
-				byParagraph[p[0]] = append(list, j)
+	// Which claims have a title, a text, a word, a paragraph.
+	byTitle, byText, byWord, byParagraph := index[string]{}, index[string]{}, index[int]{}, index[int]{}
+	for side, list := range [...][]graph.Node{c.a, c.b} {
+		for i, n := range list {
+			if c.taken[n] {
+				continue
+			}
+			// What one names as the same has the title in the other reading.
+			for _, t := range append(sames(n), title(n)) {
+				if t != "" {
+					byTitle.add(t, side, i)
+				}
+			}
+			byText.add(texts[side][i], side, i)
+			for _, w := range v[side][i] {
+				byWord.add(w.word, side, i)
+			}
+			for _, p := range al.places[side][n] {
+				byParagraph.add(p[0], side, i)
 			}
 		}
 	}
+	with := make([][]int, len(c.a))
+	meet := func(i, j int) { with[i] = append(with[i], j) }
+	for i := range min(len(c.a), len(c.b)) {
+		if !c.taken[c.a[i]] && !c.taken[c.b[i]] {
+			meet(i, i) // one reading may be an edited copy of the other
+		}
+	}
+	byTitle.pairs(window, meet)
+	byText.pairs(window, meet)
+	byWord.pairs(0, meet)
+	byParagraph.pairs(0, meet)
 	c.byA, c.byB = make([][]int, len(c.a)), make([][]int, len(c.b))
-	for i, n := range c.a {
-		if c.taken[n] {
-			continue
-		}
-		with := slices.Clone(byText[plain(texts[0][i])])
-		with = with[:min(len(with), common)]
-		if i < len(c.b) {
-			with = append(with, i) // one reading may be an edited copy of the other
-		}
-		add := func(list []int, most int) {
-			if len(list) <= most {
-				with = append(with, list...)
-			}
-		}
-		for _, w := range c.va[i] {
-			add(byWord[w.word], common)
-		}
-		for _, p := range al.places[0][n] {
-			add(byParagraph[p[0]], common)
-		}
-		if t := title(n); t != "" {
-			add(byTitle[t], common)
-			add(bySame[t], common)
-		}
-		for _, t := range sames(n) {
-			add(byTitle[t], common)
-		}
-		slices.Sort(with)
-		for _, j := range slices.Compact(with) {
-			if !c.taken[c.b[j]] {
-				c.add(al, o, i, j)
-			}
+	for i, list := range with {
+		slices.Sort(list)
+		for _, j := range slices.Compact(list) {
+			c.add(al, o, i, j)
 		}
 	}
 	return c
+}
+
+// An index has the claims of each reading that share something, ascending.
+type index[K comparable] map[K]*[2][]int
+
+func (x index[K]) add(k K, side, i int) {
+	of := x[k]
+	if of == nil {
+		of = &[2][]int{}
+		x[k] = of
+	}
+	if list := of[side]; len(list) == 0 || list[len(list)-1] != i {
+		of[side] = append(list, i)
+	}
+}
+
+// pairs calls meet with all pairs that share something, in any order; where there are more
+// than mostPairs, with those whose ranks differ by less than window.
+func (x index[K]) pairs(window int, meet func(i, j int)) {
+	for _, of := range x {
+		all := len(of[0])*len(of[1]) <= mostPairs
+		for k, i := range of[0] {
+			from, to := 0, len(of[1])
+			if !all {
+				from, to = max(0, k-window+1), min(to, k+window)
+			}
+			for l := from; l < to; l++ {
+				meet(i, of[1][l])
+			}
+		}
+	}
 }
 
 // add adds a pair if something speaks for it.
@@ -161,12 +197,14 @@ func (c *candidates) add(al *Alignment, o Options, i, j int) {
 	if t := title(a); !o.WithoutKeys && t != "" && t == title(b) {
 		speaks(ByKey, 1)
 	}
-	if words := plain(said(a)); words != "" && words == plain(said(b)) {
-		speaks(ByWords, 1) // also where it has no letters
+	// Equal texts are so also where they have no letters; of claims that say nothing only
+	// those that stand at the same place in both readings are alike.
+	if c.ta[i] == c.tb[j] && (c.ta[i] != "" || i == j) {
+		speaks(ByWords, 1)
 	} else {
 		speaks(ByWords, alike(c.va[i], c.vb[j]))
 	}
-	speaks(BySource, shared(al.places[0][a], al.places[1][b]))
+	speaks(BySource, al.crowd.shared(al.places[0][a], al.places[1][b]))
 	p.rate()
 	if len(p.evidence) == 0 {
 		return
@@ -221,7 +259,7 @@ func (al *Alignment) place(nearA, nearB []neighbour) float64 {
 func around(g *graph.Graph, n graph.Node) []neighbour {
 	var list []neighbour
 	add := func(x neighbour) {
-		if len(list) < common && !slices.Contains(list, x) {
+		if len(list) < mostAround && !slices.Contains(list, x) {
 			list = append(list, x)
 		}
 	}

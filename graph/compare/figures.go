@@ -122,7 +122,7 @@ func (al *Alignment) words() [2]map[graph.Node]vector {
 	list := [2][]graph.Node{claims(al.A), claims(al.B)}
 	for side, all := range list {
 		for _, n := range all {
-			texts[side] = append(texts[side], said(n))
+			texts[side] = append(texts[side], al.said(n))
 		}
 	}
 	v := vectors(texts[0], texts[1])
@@ -138,10 +138,9 @@ func (al *Alignment) words() [2]map[graph.Node]vector {
 // segments returns how far the readings agree on where claims are stated, and S alone.
 func (m *measured) segments() (list []Figure, s agree.Figure) {
 	a, b := m.units[0], m.units[1]
-	text := agree.Text{Length: m.length}
-	s = agree.S(text, a, b)
+	s = agree.S(m.length, a, b)
 	list = []Figure{
-		{ID: "b", Figure: agree.B(text, a, b)},
+		{ID: "b", Figure: agree.B(m.length, a, b)},
 		{ID: "s", Figure: s},
 		{ID: "alpha_u", Figure: agree.AlphaU(m.length, a, b)},
 		{ID: "unit_match", Figure: agree.UnitMatch(a, b)},

@@ -26,7 +26,8 @@ var whose = [...]string{"both", "only A", "only B"}
 func (w Whose) String() string { return whose[w] }
 
 // A Union is two readings as one graph. Each claim, sketch and relation of either is stood
-// for by exactly one node of it.
+// for by exactly one node of it, but for relations between claims that are one claim in the
+// other reading, on which nothing else is: they are in this claim.
 type Union struct {
 	// Graph has what A has, in its order, as A says it and in A's sections; then what
 	// only B has, in its order, in the section of A that is called as its own, or else
@@ -38,7 +39,8 @@ type Union struct {
 	// Whose has each node of Graph.
 	Whose map[graph.Node]Whose
 	// InA and InB are what a node stands for in each reading, in their order. A claim
-	// that is several in one of them stands for all of these.
+	// that is several in one of them stands for all of these, and a relation of it for all
+	// that are one in the other.
 	InA, InB map[graph.Node][]graph.Node
 	// Changed are, for a relation of one reading, those of the other that are there
 	// instead: against support attack, against linked premises each alone.
@@ -47,7 +49,8 @@ type Union struct {
 	ofA, ofB map[graph.Node]graph.Node
 }
 
-// Of returns the node of the union that stands for a node of either reading, or nil.
+// Of returns the node of the union that stands for a node of either reading, or in which it
+// is; or nil.
 func (u *Union) Of(n graph.Node) graph.Node {
 	if m := u.ofA[n]; m != nil {
 		return m
@@ -65,6 +68,7 @@ func (u *Union) Divided(n graph.Node) bool { return len(u.InA[n]) > 1 || len(u.I
 func (al *Alignment) Union(differences []Difference) *Union {
 	u := &uniter{
 		al:     al,
+		of:     al.classes(),
 		keys:   map[string]bool{},
 		others: map[string]bool{},
 		Union: &Union{Whose: map[graph.Node]Whose{}, InA: map[graph.Node][]graph.Node{}, InB: map[graph.Node][]graph.Node{}, Changed: map[graph.Node][]graph.Node{},
@@ -100,6 +104,7 @@ func (al *Alignment) Union(differences []Difference) *Union {
 type uniter struct {
 	*Union
 	al *Alignment
+	of *classes
 	b  graph.Builder
 	// Which keys there are, of claims, and of sketches and arguments: true if they are
 	// taken, false if only B has them so far.
@@ -130,6 +135,9 @@ func (u *uniter) nodes() {
 			continue // one of several that are one claim in B
 		}
 		if r, ok := n.(*graph.Relation); ok {
+			if u.within(u.al.A, r, u.ofA, u.InA) {
+				continue
+			}
 			var same []graph.Node
 			if s := u.al.Relations[r]; s != nil {
 				same = []graph.Node{s}
@@ -152,6 +160,9 @@ func (u *uniter) nodes() {
 			continue
 		}
 		if r, ok := n.(*graph.Relation); ok {
+			if u.within(u.al.B, r, u.ofB, u.InB) {
+				continue
+			}
 			u.stands(u.b.Relate(r.Kind, nil).Copy(r), nil, []graph.Node{n})
 			continue
 		}
@@ -169,6 +180,21 @@ func (u *uniter) nodes() {
 			c.Section = u.section(n, map[graph.Node]bool{})
 		}
 	}
+}
+
+// within notes what stands for a relation that needs no node of its own, and reports whether
+// that is so: it is one of several that are one, or between the parts of a claim.
+func (u *uniter) within(g *graph.Graph, r *graph.Relation, of map[graph.Node]graph.Node, in map[graph.Node][]graph.Node) bool {
+	if one := u.al.twins[r]; one != nil && of[one] != nil {
+		of[r] = of[one]
+		in[of[r]] = append(in[of[r]], r)
+		return true
+	}
+	if u.of.inner(r) && len(g.On(r)) == 0 && of[r.Target] != nil {
+		of[r] = of[r.Target]
+		return true
+	}
+	return false
 }
 
 // copy makes a claim or sketch like n, of one reading.
@@ -300,7 +326,7 @@ func (u *uniter) connect() {
 	}{{u.al.A, u.ofA, false}, {u.al.B, u.ofB, true}} {
 		own := func(r *graph.Relation) *graph.Relation {
 			made, _ := side.of[r].(*graph.Relation)
-			if side.rest && u.Whose[made] != OnlyB {
+			if made == nil || side.rest && u.Whose[made] != OnlyB || u.al.twins[r] != nil && side.of[u.al.twins[r]] == made {
 				return nil
 			}
 			return made
@@ -312,7 +338,10 @@ func (u *uniter) connect() {
 			}
 			var sources []graph.Node
 			for _, s := range r.Sources {
-				sources = append(sources, side.of[s])
+				// A part of what it is on is no reason of its own.
+				if target := side.of[r.Target]; side.of[s] != target || !u.Divided(target) || u.of.inner(r) {
+					sources = append(sources, side.of[s])
+				}
 			}
 			u.b.Connect(made, side.of[r.Target], sources...)
 		}
@@ -327,17 +356,25 @@ func (u *uniter) connect() {
 
 // arguments makes those of A, and of those of B what steps only B has.
 func (u *uniter) arguments() {
+	taken := map[*graph.Relation]bool{}
 	for _, x := range u.al.A.Arguments() {
 		var steps []*graph.Relation
 		for _, r := range x.Relations {
-			steps = append(steps, u.ofA[r].(*graph.Relation))
+			if made, ok := u.ofA[r].(*graph.Relation); ok && !taken[made] {
+				taken[made] = true
+				steps = append(steps, made)
+			}
+		}
+		if len(steps) == 0 && len(x.Relations) > 0 {
+			continue // its steps are in a claim, or in others
 		}
 		copyArgument(u.b.Argument(free(u.others, x.Key, OnlyA), steps...), x).Section = x.Section
 	}
 	for _, x := range u.al.B.Arguments() {
 		var steps []*graph.Relation
 		for _, r := range x.Relations {
-			if made := u.ofB[r].(*graph.Relation); u.Whose[made] == OnlyB {
+			if made, ok := u.ofB[r].(*graph.Relation); ok && u.Whose[made] == OnlyB && !taken[made] {
+				taken[made] = true
 				steps = append(steps, made)
 			}
 		}
@@ -408,7 +445,7 @@ func (u *uniter) changes(differences []Difference) {
 	}
 	for _, d := range differences {
 		switch d.Kind {
-		case Polarity, RebutUndercut, LinkedConvergent, OtherTarget, OtherPremises:
+		case Polarity, Direction, RebutUndercut, LinkedConvergent, OtherTarget, OtherPremises:
 		default:
 			continue
 		}

@@ -24,7 +24,7 @@ const shown = 100
 //	      = write a line of four hyphens between premises and conclusion
 //
 // Text gives the contents of a file by its name; where it gives "" the
-// source line is left out. Tabs are printed as one space and other control
+// source line is left out. A hint may have several lines. Tabs are printed as one space and other control
 // characters as a dot.
 func Print(w io.Writer, list List, text func(file string) string) error {
 	out := bufio.NewWriter(w)
@@ -41,7 +41,9 @@ func Print(w io.Writer, list List, text func(file string) string) error {
 			gutter = excerpt(out, l, d.Range)
 		}
 		if d.Hint != "" {
-			fmt.Fprintf(out, "%s= %s\n", gutter+strings.Repeat(" ", 6-min(len(gutter), 6)), clean(d.Hint))
+			for line := range strings.SplitSeq(d.Hint, "\n") {
+				fmt.Fprintf(out, "%s= %s\n", gutter+strings.Repeat(" ", 6-min(len(gutter), 6)), clean(line))
+			}
 		}
 	}
 	return out.Flush()

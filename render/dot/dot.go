@@ -94,6 +94,9 @@ func (p *printer) node(i int) {
 		}
 	case view.SketchBox:
 		look = p.th.Sketch
+	case view.QuestionBox:
+		look = theme.Fill{Fill: p.th.Background, Stroke: p.th.Faint, Width: p.th.Box.Width}
+		style += ",dotted"
 	case view.ClosedBox:
 		look = p.th.Closed
 		shape = "folder"
@@ -140,6 +143,9 @@ var (
 
 func (p *printer) link(l view.Link) {
 	line := p.line(p.v.Sign(l))
+	if p.v.Nodes[l.From].Kind == view.QuestionBox {
+		line = theme.Line{Stroke: p.th.Faint, Width: p.th.Box.Width}
+	}
 	head, tail := "none", "none"
 	if l.Head {
 		head = heads[l.Style]
@@ -212,6 +218,8 @@ func (p *printer) sample(e view.Entry) string {
 		return kind(p.th.Unstated, ` STYLE="dashed"`)
 	case view.SampleSketch:
 		return kind(p.th.Sketch, ` STYLE="rounded"`)
+	case view.SampleQuestion:
+		return box(theme.Fill{Fill: p.th.Background, Stroke: p.th.Faint}, ` STYLE="dotted"`)
 	case view.SampleClosed:
 		return box(p.th.Closed, "")
 	case view.SampleSupport:

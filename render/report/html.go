@@ -13,6 +13,8 @@ var page string
 var pages = template.Must(template.New("report").Funcs(template.FuncMap{
 	"clean":    clean,
 	"decimals": decimals,
+	"pageID":   PageID,
+	"next":     func(n int) int { return n + 1 },
 	"svg":      func(b []byte) template.HTML { return template.HTML(inline(b)) },
 }).Parse(page))
 

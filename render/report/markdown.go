@@ -18,7 +18,10 @@ func Markdown(w io.Writer, r Report) error {
 		if x.Author != "" {
 			m.f(" (%s)", escaped(x.Author))
 		}
-		m.f(", %s: %d claims, %d relations\n", escaped(x.File), x.Claims, x.Relations)
+		if x.File != "" {
+			m.f(", %s", escaped(x.File))
+		}
+		m.f(": %s\n", x.Size())
 	}
 	for _, p := range r.Pairs {
 		m.pair(p, r.Several())

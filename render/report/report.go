@@ -18,7 +18,7 @@ type Report struct {
 
 // A Reading is one of them.
 type Reading struct {
-	Letter, Title, Author, File string
+	Letter, Title, Author, File string // File may be "" where it is the title
 	Claims, Relations           int
 	List                        []Claim // its claims and sketches in the order of the outline
 }
@@ -34,9 +34,9 @@ type Claim struct {
 type Pair struct {
 	A, B     string // letters
 	Warnings []string
-	Map      []byte // SVG, trusted; empty where there is none
-	NoMap    string // why
-	Summary  string // how much is shared, and where they part
+	Maps     [][]byte // SVGs, trusted: the pages of the map; none where there is none
+	NoMap    string   // why
+	Summary  string   // how much is shared, and where they part
 	Groups   []Group
 	Matches  []Match
 	Figures  []Figure
@@ -92,6 +92,24 @@ type Crux struct {
 
 // Heading names the readings of the pair.
 func (p Pair) Heading() string { return p.A + " and " + p.B }
+
+// PagePrefix is what the ids of pages of maps begin with.
+const PagePrefix = "page-of-map-"
+
+// PageID is the id of a page, from 0, of the map of a pair, from 0, in the report.
+func PageID(pair, page int) string { return fmt.Sprintf("%s%d-%d", PagePrefix, pair, page) }
+
+// Size says how much there is in a reading.
+func (r Reading) Size() string {
+	return counted(r.Claims, "claim") + ", " + counted(r.Relations, "relation")
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
 
 // Several reports whether there are more than two readings.
 func (r Report) Several() bool { return len(r.Readings) > 2 }

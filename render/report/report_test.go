@@ -38,7 +38,7 @@ func sample(text string) Report {
 		},
 		Pairs: []Pair{
 			{
-				A: "A", B: "B", Warnings: []string{text}, Map: []byte(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><title>x</title></svg>`), Summary: text,
+				A: "A", B: "B", Warnings: []string{text}, Maps: [][]byte{[]byte(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><title>x</title></svg>`), []byte("<svg/>")}, Summary: text,
 				Groups:  []Group{{Name: "Main claims", Items: []Item{{Sentence: text, At: []Ref{ref, {Name: text}}, Decides: true}, {Sentence: "plain"}}}},
 				Matches: []Match{{A: []Ref{ref}, B: []Ref{ref, ref}, Score: 0.5, Reasons: []Reason{{"words", 0.25}, {"place", 1}}}},
 				Figures: figures,

@@ -31,12 +31,46 @@ type Rival struct {
 	// A and B are the texts of a claim that is one in one reading and several in the
 	// other; of any other claim there are none.
 	A, B []graph.Text
+	// Aspects are in what else the readings differ on what both have.
+	Aspects []Aspect
 	// Cruxes are the numbers of the partings that it helps to decide, ascending.
 	Cruxes []int
 }
 
 // Divided reports whether it is one claim in one reading and several in the other.
 func (r Rival) Divided() bool { return len(r.A) > 0 && len(r.B) > 0 }
+
+// An Aspect is something that two readings say otherwise of a claim or a relation that both
+// have.
+type Aspect struct {
+	Kind AspectKind
+	// In is the reading in which it is unstated, or is not asserted.
+	In Whose
+	// A and B are, in each reading, whose voice it is, "" for the author's; or by which scheme
+	// and rules, "" for none.
+	A, B string
+}
+
+// AspectKind is a kind of Aspect.
+type AspectKind uint8
+
+// The kinds of aspects.
+const (
+	Unstated AspectKind = iota // unstated in one reading
+	Reserved                   // in one reading asserted for its reasons only
+	Voice                      // said by others
+	Scheme                     // by other schemes or rules
+)
+
+// Aspect returns the aspect of a kind, if the readings differ in it.
+func (r Rival) Aspect(k AspectKind) (a Aspect, ok bool) {
+	for _, a := range r.Aspects {
+		if a.Kind == k {
+			return a, true
+		}
+	}
+	return a, false
+}
 
 // Outcome is what becomes of a claim in a reading.
 type Outcome uint8
@@ -79,14 +113,32 @@ type Set struct {
 	A, B     string
 	Of       map[graph.Node]Rival
 	Partings []Parting
+	// Side says that one reading alone is shown, with room for what only the other one
+	// has: OnlyA or OnlyB. Both shows them as one.
+	Side Whose
+	// Main are, where Side is a reading, its main claims.
+	Main map[graph.Node]bool
 }
 
-// On returns what the readings have of n: both have what the set does not name.
+// Sided reports whether one reading is shown alone.
+func (s *Set) Sided() bool { return s != nil && s.Side != Both }
+
+// Absent reports whether a reading is shown alone that does not have n.
+func (s *Set) Absent(n graph.Node) bool {
+	return s != nil && s.Side != Both && s.Of[n].Whose != Both && s.Of[n].Whose != s.Side
+}
+
+// On returns what the readings have of n: both have what the set does not name. A reading
+// that is shown alone says itself what it states, who says so, and by which scheme.
 func (s *Set) On(n graph.Node) Rival {
 	if s == nil {
 		return Rival{}
 	}
-	return s.Of[n]
+	r := s.Of[n]
+	if s.Sided() {
+		r.Aspects = slices.DeleteFunc(slices.Clone(r.Aspects), func(a Aspect) bool { return a.Kind != Reserved })
+	}
+	return r
 }
 
 // Parting returns the parting on a claim; ok is false where there is none.
@@ -122,6 +174,11 @@ func (s *Set) Check(g *graph.Graph) error {
 		if (len(r.A) > 0) != (len(r.B) > 0) {
 			return fmt.Errorf("node %d is divided, and has the text of one reading only", n.ID())
 		}
+		for _, a := range r.Aspects {
+			if a.Kind > Scheme || a.In > OnlyB || (a.Kind == Unstated || a.Kind == Reserved) && a.In == Both {
+				return fmt.Errorf("node %d is said to differ in nothing", n.ID())
+			}
+		}
 		for _, k := range r.Cruxes {
 			if k < 1 {
 				return fmt.Errorf("node %d helps to decide parting %d; they are counted from 1", n.ID(), k)
@@ -143,7 +200,7 @@ func (s *Set) For(stands map[graph.Node][]graph.Node) *Set {
 	if s == nil {
 		return nil
 	}
-	of := &Set{A: s.A, B: s.B, Of: map[graph.Node]Rival{}}
+	of := &Set{A: s.A, B: s.B, Of: map[graph.Node]Rival{}, Side: s.Side, Main: map[graph.Node]bool{}}
 	made := map[graph.Node]graph.Node{}
 	for n, list := range stands { // in any order: it fills a map
 		for _, m := range list {
@@ -156,9 +213,14 @@ func (s *Set) For(stands map[graph.Node][]graph.Node) *Set {
 		if len(list) == 0 {
 			continue
 		}
+		for _, m := range list {
+			if s.Main[m] {
+				of.Main[n] = true
+			}
+		}
 		r := s.Of[list[0]]
 		if len(list) > 1 {
-			r.A, r.B, r.Cruxes = nil, nil, slices.Clone(r.Cruxes)
+			r.A, r.B, r.Aspects, r.Cruxes = nil, nil, nil, slices.Clone(r.Cruxes)
 		}
 		var others []graph.Node
 		for i, m := range list {
@@ -180,7 +242,7 @@ func (s *Set) For(stands map[graph.Node][]graph.Node) *Set {
 			r.Cruxes = slices.Compact(r.Cruxes)
 		}
 		r.Other = others
-		if r.Whose != Both || r.Divided() || len(r.Cruxes) > 0 {
+		if r.Whose != Both || r.Divided() || len(r.Aspects) > 0 || len(r.Cruxes) > 0 {
 			of.Of[n] = r
 		}
 	}

@@ -69,3 +69,26 @@ func TestCheck(t *testing.T) {
 		t.Error("an outcome that is none passes")
 	}
 }
+
+func TestAspects(t *testing.T) {
+	n, m := nodes(t, 2), nodes(t, 2)
+	s := &Set{Of: map[graph.Node]Rival{n[0]: {Aspects: []Aspect{{Kind: Voice, A: "they"}}}}}
+	of := s.For(map[graph.Node][]graph.Node{m[0]: {n[0]}, m[1]: {n[0], n[1]}})
+	if a, ok := of.On(m[0]).Aspect(Voice); !ok || a.A != "they" {
+		t.Errorf("of one: %+v", a)
+	}
+	if _, ok := of.On(m[1]).Aspect(Voice); ok {
+		t.Error("what stands for several says what one of these does")
+	}
+	var b graph.Builder
+	c := b.Claim("C", "")
+	g, err := b.Graph()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range []Aspect{{Kind: Unstated}, {Kind: Reserved}, {Kind: 9}} {
+		if err := (&Set{Of: map[graph.Node]Rival{c: {Aspects: []Aspect{a}}}}).Check(g); err == nil {
+			t.Errorf("%+v is let pass", a)
+		}
+	}
+}

@@ -54,6 +54,9 @@ func (b *builder) id(i int) string {
 		}
 		return b.ids.node("sketch", c.Title(), c.Text.Plain)
 	case *graph.Claim:
+		if n.Kind == view.QuestionBox {
+			return b.ids.node("question", "", c.Text.Plain)
+		}
 		if n.Kind == view.TagBox {
 			return b.ids.unique("reference", key(n.RefersTo))
 		}

@@ -138,6 +138,8 @@ func (b *builder) sample(e view.Entry, r layout.Rect) []Shape {
 		return arrow(view.Contradiction)
 	case view.SampleOther:
 		return arrow(view.Other)
+	case view.SampleQuestion:
+		return box(b.question(), 6*layout.Point)
 	case view.SampleTag:
 		return box(b.th.Sketch, 6*layout.Point)
 	case view.SampleLinked:

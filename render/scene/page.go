@@ -56,17 +56,18 @@ func (s *Sheet) Low(height layout.Length) *Sheet {
 func (s *Sheet) Scale(size layout.Size, most int64) int64 {
 	high := most
 	if s.page.Width > 0 {
-		high = min(high, int64(s.page.Width-2*s.page.Margin)*Natural/int64(size.Width+2*s.margin()))
+		high = min(high, int64(s.page.Width-2*s.page.Margin)*Natural/int64(s.v.Across(size.Width)+2*s.margin()))
 	}
+	deep := s.v.Deep(size)
 	fits := func(scale int64) bool {
 		if s.page.Height == 0 {
 			return true
 		}
-		width := size.Width
+		width := s.v.Across(size.Width)
 		if s.page.Width > 0 {
 			width = (s.page.Width-2*s.page.Margin)*Natural/layout.Length(scale) - 2*s.margin()
 		}
-		return (size.Height+s.around(width)+2*s.margin())*layout.Length(scale) <= (s.page.Height-2*s.page.Margin)*Natural
+		return (deep+s.around(width)+2*s.margin())*layout.Length(scale) <= (s.page.Height-2*s.page.Margin)*Natural
 	}
 	low := int64(1)
 	if high <= low || fits(high) {
@@ -121,7 +122,8 @@ const (
 // head.
 func (b *builder) page(page Page) {
 	b.margin = b.v.Spacing.Margin
-	width := max(b.at.Width, least)
+	across := b.v.Across(b.at.Width)
+	width := max(across, least)
 	switch {
 	case page.Scale > 0 && page.Width > 0:
 		if page.Margin > 0 {
@@ -129,7 +131,7 @@ func (b *builder) page(page Page) {
 		}
 		width = page.Width*Natural/layout.Length(page.Scale) - 2*b.margin
 	case page.Width > 0:
-		width = max(b.at.Width, narrowest, page.Width-2*b.margin)
+		width = max(across, narrowest, page.Width-2*b.margin)
 	}
 	b.divide(width)
 	s := b.s
@@ -166,7 +168,7 @@ func (b *builder) page(page Page) {
 // divide sets head, map and legend below each other within width.
 func (b *builder) divide(width layout.Length) {
 	b.s.Width = width + 2*b.margin
-	b.origin = layout.Position{X: b.margin + (width-b.at.Width)/2, Y: b.margin}
+	b.origin = layout.Position{X: b.margin + (width-b.v.Across(b.at.Width))/2, Y: b.margin}
 	b.head, b.notes = nil, nil
 	drawn := false
 	for _, p := range b.v.Header {
@@ -178,7 +180,14 @@ func (b *builder) divide(width layout.Length) {
 	if drawn {
 		b.origin.Y += b.v.Spacing.Gap
 	}
-	b.below = b.origin.Y + b.at.Height + b.v.Spacing.Gap
+	size := layout.Size{Width: b.at.Width, Height: b.at.Height}
+	if b.at.Width > 0 {
+		b.below = b.origin.Y + b.v.Deep(size) + b.v.Spacing.Gap
+		_, headed := b.v.Headed(size.Width)
+		b.origin.Y += headed
+	} else { // the map is measured apart
+		b.below = b.origin.Y + b.v.Spacing.Gap
+	}
 	b.rows = b.flow(width)
 	b.s.Height = b.below
 	for _, row := range b.rows {

@@ -148,6 +148,8 @@ func (b *builder) rivalSample(s view.Sample, r layout.Rect) []Shape {
 		at := layout.Position{X: center.X - font.LineWidth([]font.Run{run}, view.TextSize)/2, Y: center.Y + (font.Ascent(view.TextSize)-font.Descent(view.TextSize))/2}
 		shapes := append(b.letter("A", mark(center.X-11*layout.Point)), b.letter("B", mark(center.X+11*layout.Point))...)
 		return append(shapes, Text{At: at, Runs: []font.Run{run}, Size: view.TextSize, Color: b.th.Text})
+	case view.SampleGhost, view.SampleGhostLine, view.SampleSeveral, view.SampleRibbon, view.SampleTie:
+		return b.besideSample(s, r)
 	case view.SampleDivided:
 		rule := Path{Curve: segment(layout.Position{X: inner.Min.X, Y: center.Y}, layout.Position{X: inner.Max.X, Y: center.Y}), Paint: Paint{Stroke: b.th.Box.Stroke, Width: b.th.Box.Width}}
 		return append(box(b.th.Box.Fill), rule)

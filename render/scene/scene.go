@@ -62,9 +62,11 @@ const (
 	Relation
 	Reference // to a claim or sketch that stands elsewhere
 	Legend
+	Question // a critical question that is open
+	Ribbon   // the text between two maps side by side
 )
 
-var kinds = [...]string{"header", "section", "claim", "sketch", "relation", "reference", "legend"}
+var kinds = [...]string{"header", "section", "claim", "sketch", "relation", "reference", "legend", "question", "text"}
 
 func (k Kind) String() string { return kinds[k] }
 
@@ -184,14 +186,21 @@ func Of(v *view.View, at layout.Result, th theme.Theme, page Page) *Scene {
 	}
 	b.unframed()
 	b.page(page)
+	b.heads()
+	b.graph()
+	b.beside()
+	b.legend()
+	return b.s
+}
+
+// graph draws the map itself.
+func (b *builder) graph() {
 	b.routes()
 	b.frames()
-	for i := range v.Nodes {
+	for i := range b.v.Nodes {
 		b.node(i)
 	}
 	b.again()
-	b.legend()
-	return b.s
 }
 
 // title returns what the picture is called.
@@ -342,6 +351,12 @@ func (b *builder) again() {
 		text := b.v.Continued(n)
 		r := b.rect(a.Place)
 		part := Part{Kind: Reference, ID: b.ids.unique("continued", key(n.Subject)), Name: plainText(text), Subject: &graph.Claim{}}
+		if n.Ghost {
+			part.Name = ""
+			part.Shapes = b.faint(r, r.Height()/2)
+			b.s.Parts = append(b.s.Parts, part)
+			continue
+		}
 		part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: r.Height() / 2, Paint: fill(b.th.Sketch)})
 		part.Shapes = append(part.Shapes, b.lines(text, r.Min.X+view.TagPadX, r.Min.Y+(r.Height()-text.Height())/2, r.Width()-2*view.TagPadX, b.th.Text)...)
 		b.s.Parts = append(b.s.Parts, part)
@@ -366,6 +381,9 @@ func (b *builder) node(i int) {
 	r := b.rect(b.at.Boxes[i])
 	part := Part{Kind: Relation, Name: n.Name, Subject: n.Subject, Tooltip: n.Passage, Page: n.Page}
 	switch n.Kind {
+	case view.QuestionBox:
+		b.asking(&part, i)
+		b.box(&part, i, r)
 	case view.ClaimBox, view.SketchBox, view.ClosedBox, view.TagBox:
 		b.box(&part, i, r)
 	default:
@@ -382,6 +400,9 @@ func (b *builder) box(part *Part, i int, r layout.Rect) {
 	case n.Kind == view.TagBox:
 		paint, radius = fill(b.th.Sketch), r.Height()/2
 		part.Kind = Reference
+	case n.Kind == view.QuestionBox:
+		paint, radius = fill(b.question()), 6*layout.Point
+		part.Kind = Question
 	case n.Kind == view.SketchBox:
 		paint, radius = fill(b.th.Sketch), 10*layout.Point
 		part.Kind = Sketch
@@ -403,6 +424,10 @@ func (b *builder) box(part *Part, i int, r layout.Rect) {
 		paint.Fill = b.only(n.Rival.Whose).Fill
 	}
 	part.ID = b.id(i)
+	if n.Ghost {
+		b.ghost(part, n, r, radius)
+		return
+	}
 	part.Shapes = append(part.Shapes, Rect{Rect: r, Radius: radius, Paint: paint})
 	part.Shapes = append(part.Shapes, b.halo(n.Rival, r, radius)...)
 	part.Shapes = append(part.Shapes, stripe(n.Color, r, radius, paint.Width)...)
@@ -432,6 +457,10 @@ func (b *builder) box(part *Part, i int, r layout.Rect) {
 func (b *builder) relation(part *Part, i int, r layout.Rect) {
 	n := b.v.Nodes[i]
 	part.ID = b.id(i)
+	if n.Ghost {
+		b.ghostLines(part, i, r)
+		return
+	}
 	line := b.look(n)
 	center := layout.Position{X: (r.Min.X + r.Max.X) / 2, Y: (r.Min.Y + r.Max.Y) / 2}
 	for _, k := range b.own[i] {

@@ -225,7 +225,7 @@ func (m *measurer) collect() {
 		box := none
 		for _, shape := range part.Shapes {
 			r, ok := shape.(Rect)
-			if !ok || part.Kind == Header || part.Kind == Legend {
+			if !ok || part.Kind == Header || part.Kind == Legend || part.Kind == Ribbon {
 				continue
 			}
 			if part.Subject == nil {

@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"slices"
+
 	"crux/render/layout"
 	"crux/render/rival"
 	"crux/render/theme"
@@ -17,14 +19,27 @@ func (b *builder) trunks(i int) []Shape {
 		t := b.at.Trunks[n]
 		style, look, headed := b.common(t)
 		whose := b.ownerOf(t)
-		for _, c := range t.Lines {
+		lines := b.present(t)
+		for k, c := range t.Lines {
+			if len(lines[k]) != len(c) || lines[k][0] != c[0] || lines[k][len(c)-1] != c[len(c)-1] {
+				curve := make(layout.Curve, len(c))
+				for j, p := range c {
+					curve[j] = b.move(p)
+				}
+				shapes = append(shapes, Path{Curve: curve, Paint: b.ghostPaint()})
+			}
+		}
+		for _, c := range lines {
 			curve := make(layout.Curve, len(c))
 			for j, p := range c {
 				curve[j] = b.move(p)
 			}
 			shapes = append(shapes, b.band(whose, curve)...)
 		}
-		for k, c := range t.Lines {
+		for k, c := range lines {
+			if len(c) == 0 {
+				continue
+			}
 			curve := make(layout.Curve, len(c))
 			for j, p := range c {
 				curve[j] = b.move(p)
@@ -43,12 +58,17 @@ func (b *builder) trunks(i int) []Shape {
 }
 
 // common returns how a trunk looks: as its relations where these look alike, else
-// plain. What they are is then said by the sign on each.
+// plain. What they are is then said by the sign on each. Open questions join the trunk
+// of the premises, and look as they do alone where there are no others.
 func (b *builder) common(t layout.Trunk) (style view.Style, look theme.Line, headed bool) {
-	first := b.v.Links[t.Links[0]]
+	links := slices.DeleteFunc(slices.Clone(b.drawn(t)), func(k int) bool { return b.v.Nodes[b.v.Links[k].From].Kind == view.QuestionBox })
+	if len(links) == 0 {
+		return view.Undercut, b.questionLine(), false
+	}
+	first := b.v.Links[links[0]]
 	style, look = first.Style, b.th.Relations[first.Style]
 	idle := true
-	for _, k := range t.Links {
+	for _, k := range links {
 		l := b.v.Links[k]
 		headed = headed || l.Head
 		idle = idle && b.v.Sign(l).Verdict.Label == verdict.Falls
@@ -63,10 +83,25 @@ func (b *builder) common(t layout.Trunk) (style view.Style, look theme.Line, hea
 	return style, look, headed
 }
 
+// drawn returns the links of a trunk that are no ghosts, or else all.
+func (b *builder) drawn(t layout.Trunk) []int {
+	var links []int
+	for _, k := range t.Links {
+		if !b.v.Sign(b.v.Links[k]).Ghost {
+			links = append(links, k)
+		}
+	}
+	if links == nil {
+		return t.Links
+	}
+	return links
+}
+
 // ownerOf returns which reading alone has all relations of a trunk.
 func (b *builder) ownerOf(t layout.Trunk) rival.Whose {
-	whose := b.v.Sign(b.v.Links[t.Links[0]]).Rival.Whose
-	for _, k := range t.Links {
+	links := b.drawn(t)
+	whose := b.v.Sign(b.v.Links[links[0]]).Rival.Whose
+	for _, k := range links {
 		if b.v.Sign(b.v.Links[k]).Rival.Whose != whose {
 			return rival.Both
 		}

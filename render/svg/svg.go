@@ -87,6 +87,8 @@ var roles = map[scene.Kind]string{
 	scene.Relation:  "graphics-symbol img",
 	scene.Reference: "graphics-symbol img",
 	scene.Legend:    "graphics-object group",
+	scene.Question:  "graphics-object group",
+	scene.Ribbon:    "graphics-symbol img",
 }
 
 func (p printer) part(part scene.Part) {

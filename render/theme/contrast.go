@@ -94,6 +94,7 @@ func (t Theme) Pairs() []Pair {
 	}
 	text("the text", "text", t.Text, "the background", "background", t.Background)
 	text("the title of frames", "faint", t.Faint, "the ground of frames", "frame.fill", t.Frame.Fill)
+	text("the number of what a reading lacks", "faint", t.Faint, "the background", "background", t.Background)
 	for _, a := range areas {
 		f := a.of(&t)
 		if a.key != "frame" {

@@ -321,7 +321,8 @@ func TestFaultsOfThemeFiles(t *testing.T) {
 		"a look that is a colour": {"attack: \"#ff0000\"",
 			"t:1:9: error: the look of \"attack\" has no keys [bad-theme]\n    1 | attack: \"#ff0000\"\n      |         ^~~~~~~~~\n      = write it as attack: {stroke: \"#1a1a1a\", width: 1}\n"},
 		"low contrast": {"faint: \"#999999\"",
-			"t:1:8: warning: the title of frames (#999999) on the ground of frames (#f6f6f4) has a contrast of 2.63:1, less than 4.5:1 [low-contrast]\n    1 | faint: \"#999999\"\n      |        ^~~~~~~~~\n      = make faint darker, or change frame.fill\n"},
+			"t:1:8: warning: the title of frames (#999999) on the ground of frames (#f6f6f4) has a contrast of 2.63:1, less than 4.5:1 [low-contrast]\n    1 | faint: \"#999999\"\n      |        ^~~~~~~~~\n      = make faint darker, or change frame.fill\n" +
+				"t:1:8: warning: the number of what a reading lacks (#999999) on the background (#ffffff) has a contrast of 2.84:1, less than 4.5:1 [low-contrast]\n    1 | faint: \"#999999\"\n      |        ^~~~~~~~~\n      = make faint darker, or change background\n"},
 		"low contrast on a dark ground": {"base: dark\nmain: {fill: \"#777777\"}",
 			"t:2:14: warning: the text (#f0f2f4) on the ground of main claims (#777777) has a contrast of 3.99:1, less than 4.5:1 [low-contrast]\n    2 | main: {fill: \"#777777\"}\n      |              ^~~~~~~~~\n      = make main.fill darker, or change text\n"},
 		"one pattern": {"attack: {dash: []}",

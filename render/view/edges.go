@@ -42,7 +42,7 @@ func (b *builder) edges(r *graph.Relation) {
 		letter = letters(b.linked)
 		b.linked++
 	}
-	name := b.v.Words.Relation(b.v.Outline, r)
+	name := b.v.Words.InReading(b.v.Words.Relation(b.v.Outline, r))
 	if missing != "" {
 		name += " (" + missing + ")"
 	}
@@ -76,6 +76,7 @@ func (b *builder) edges(r *graph.Relation) {
 			}
 		}
 		b.sign(n, b.marks[i], signed)
+		b.ghost(n)
 	}
 }
 

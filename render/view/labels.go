@@ -7,6 +7,7 @@ import (
 	"crux/graph"
 	"crux/graph/source"
 	"crux/render/font"
+	"crux/render/rival"
 	"crux/render/words"
 )
 
@@ -68,7 +69,7 @@ func labelled(n graph.Node, kind Labels) Label {
 }
 
 // before returns the runs in front of a label: the number, that it is unstated,
-// and the voice.
+// and the voice; of what two readings have, what each says of this.
 func (b *builder) before(e graph.Entry, empty bool) []font.Run {
 	var runs []font.Run
 	if !b.o.NoNumbers && e.Number != "" {
@@ -78,17 +79,20 @@ func (b *builder) before(e graph.Entry, empty bool) []font.Run {
 		return runs
 	}
 	add := func(s string) { runs = append(runs, font.Run{Text: s + ": ", Style: font.Italic}) }
+	r := b.o.Rivals.On(e.Node)
+	runs = append(runs, b.aspects(r)...)
+	_, restated := r.Aspect(rival.Unstated)
 	voice := ""
 	switch n := e.Node.(type) {
 	case *graph.Claim:
-		if n.Implicit {
+		if n.Implicit && !restated {
 			add(b.v.Words.Unstated)
 		}
 		voice = n.Voice
 	case *graph.Sketch:
 		voice = n.Voice
 	}
-	if voice != "" && !b.o.NoVoices {
+	if _, other := r.Aspect(rival.Voice); voice != "" && !other && !b.o.NoVoices {
 		add(words.Capital(voice))
 	}
 	return runs

@@ -28,6 +28,8 @@ func (b *builder) legend() {
 	var linked Style
 	for _, n := range b.v.Nodes {
 		switch {
+		case n.Kind == QuestionBox:
+			seen[SampleQuestion] = true
 		case n.Kind == SketchBox:
 			seen[SampleSketch] = true
 		case n.Kind == ClosedBox:
@@ -56,6 +58,9 @@ func (b *builder) legend() {
 	}
 	b.verdictEntries()
 	b.rivalEntries()
+	if seen[SampleQuestion] {
+		b.v.Legend = append(b.v.Legend, Entry{Sample: SampleQuestion, Text: b.v.legendText(w.QuestionEntry)})
+	}
 	for why, n := range o.LeftOut {
 		if n > 0 {
 			b.v.Notes = append(b.v.Notes, b.paragraph([]font.Run{{Text: w.LeftOut(argmap.Reason(why), n)}}, TextSize, 0))

@@ -25,9 +25,11 @@ func (b *builder) nodes() {
 				done[half] = true
 			}
 			b.relation(r)
+			b.questions(r)
 			relations(r)
 			if half != nil { // what ends on it ends on the one line
 				b.index[half] = b.index[r]
+				b.questions(half)
 				relations(half)
 			}
 		}
@@ -41,6 +43,7 @@ func (b *builder) nodes() {
 	for _, r := range b.v.Graph.Relations() {
 		if r.Target == nil {
 			b.relation(r)
+			b.questions(r)
 			relations(r)
 		}
 	}
@@ -66,7 +69,8 @@ func (b *builder) add(n *Node) {
 
 func (b *builder) box(e graph.Entry) {
 	w := b.v.Words
-	n := &Node{Subject: e.Node, Number: e.Number, Root: e.Relation == nil, Main: b.main[e.Node], Name: w.Sentence(b.v.Graph, b.v.Outline, e.Node, b.main[e.Node])}
+	n := &Node{Subject: e.Node, Number: e.Number, Root: e.Relation == nil, Main: b.main[e.Node], Name: w.InReading(w.Sentence(b.v.Graph, b.v.Outline, e.Node, b.main[e.Node]))}
+	n.Ghost = b.o.Rivals.Absent(e.Node)
 	label := b.label(e.Node)
 	runs := b.before(e, label.Title == "" && label.Text.Plain == "")
 	n.Color = stripe(b.o.Colors[e.Node])
@@ -81,8 +85,10 @@ func (b *builder) box(e graph.Entry) {
 	}
 	hidden, closed := b.o.Closed[e.Node]
 	switch {
+	case n.Ghost:
+		runs, n.Name = []font.Run{{Text: e.Number, Style: font.Bold}}, ""
 	case b.o.Rivals.On(e.Node).Divided():
-		runs = append(runs, versions(b.o.Rivals.On(e.Node).A)...)
+		runs = append(runs, versions(b.sideOf(b.o.Rivals.On(e.Node)))...)
 	case closed:
 		n.Kind = ClosedBox
 		runs = append(runs, restyled(textRuns(label.Text), font.Bold)...)
@@ -95,8 +101,12 @@ func (b *builder) box(e graph.Entry) {
 	default:
 		runs = append(runs, textRuns(label.Text)...)
 	}
-	runs = append(runs, b.behind(e.Node)...)
-	b.judge(n, e.Node)
+	if !n.Ghost {
+		runs = append(runs, b.behind(e.Node)...)
+		b.judge(n, e.Node)
+	} else {
+		n.Rival = b.o.Rivals.On(e.Node)
+	}
 	b.v.resize(n, runs)
 	// A word of ours in front of an author's text does not turn it round.
 	n.Text.rightToLeft = rightToLeft([]font.Run{{Text: label.Title}, {Text: label.Text.Plain}})
@@ -227,18 +237,19 @@ func (b *builder) relation(r *graph.Relation) {
 		return
 	}
 	w := b.v.Words
-	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.Relation(b.v.Outline, r), Width: b.o.Spacing.Badge, Height: b.o.Spacing.Badge}
+	n := &Node{Kind: Badge, Subject: r, Style: StyleOf(r), Name: w.InReading(w.Relation(b.v.Outline, r)), Width: b.o.Spacing.Badge, Height: b.o.Spacing.Badge}
 	n.Open = r.Incomplete()
 	b.count(n, r)
 	signed := b.rivalry(n, r)
 	missing := b.o.Missing[r]
+	by := b.by(r)
 	if missing > 0 {
 		n.Name += " (" + fmt.Sprintf(w.Hidden, missing) + ")"
 	}
-	if signed || r.Linked() || n.Open || missing > 0 || len(r.Rules) > 0 || r.Scheme != "" || len(b.v.Graph.On(r)) > 0 || otherHalf(r) != nil && len(b.v.Graph.On(otherHalf(r))) > 0 {
+	if signed || r.Linked() || n.Open || missing > 0 || len(by) > 0 || len(b.v.Graph.On(r)) > 0 || otherHalf(r) != nil && len(b.v.Graph.On(otherHalf(r))) > 0 {
 		n.Kind = Bar
 		joins := r.Linked() || len(b.v.Graph.On(r)) > 0 || otherHalf(r) != nil && len(b.v.Graph.On(otherHalf(r))) > 0
-		bare := r.Scheme == "" && len(r.Rules) == 0 && !n.Open && missing == 0
+		bare := len(by) == 0 && !n.Open && missing == 0
 		plain := b.o.Spacing.Most > 0 && bare && !signed
 		n.Thin = plain
 		var runs []font.Run
@@ -251,11 +262,7 @@ func (b *builder) relation(r *graph.Relation) {
 			}
 			runs = append(runs, font.Run{Text: w.Sign(r)})
 		}
-		for _, rule := range append([]string{r.Scheme}, r.Rules...) {
-			if rule != "" {
-				runs = append(runs, font.Run{Text: " · "}, font.Run{Text: rule, Style: font.Italic})
-			}
-		}
+		runs = append(runs, by...)
 		if n.Open {
 			runs = append(runs, font.Run{Text: " · "}, font.Run{Text: w.Missing, Style: font.Italic})
 		}
@@ -267,6 +274,7 @@ func (b *builder) relation(r *graph.Relation) {
 		}
 	}
 	n.Frame = b.around(r)
+	b.ghost(n)
 	b.add(n)
 }
 
@@ -289,6 +297,10 @@ func StyleOf(r *graph.Relation) Style {
 // and from there to its target.
 func (b *builder) links() {
 	for i, n := range b.v.Nodes {
+		if n.Kind == QuestionBox {
+			b.v.Links = append(b.v.Links, b.askingLink(i))
+			continue
+		}
 		r, ok := n.Subject.(*graph.Relation)
 		if !ok {
 			continue

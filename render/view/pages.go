@@ -387,7 +387,7 @@ func (d *Division) view(page []Piece, name func(int) string) *View {
 			l.From, l.To = at[l.From], at[l.To]
 			p.Links = append(p.Links, l)
 		case to && !relation: // the box stands on another page
-			tag := v.tag(l.From, l.To, ", "+name(home(l.From)))
+			tag := v.tagOn(l, ", "+name(home(l.From)))
 			tag.Page = home(l.From) + 1
 			l.From, l.To, l.Tail = len(p.Nodes), at[l.To], false
 			p.Nodes = append(p.Nodes, tag)
@@ -398,8 +398,7 @@ func (d *Division) view(page []Piece, name func(int) string) *View {
 		}
 	}
 	for i, list := range tails {
-		n := p.Nodes[at[i]]
-		p.resize(n, append(v.numbered(n), font.Run{Text: " (" + strings.Join(list, "; ") + ")", Style: font.Italic}))
+		p.extend(p.Nodes[at[i]], []tail{{text: " (" + strings.Join(list, "; ") + ")"}})
 	}
 	p.Frames = nil
 	index := map[*Frame]*Frame{}

@@ -10,7 +10,7 @@ import (
 // it is shown alike.
 func (o Options) Of(stands map[graph.Node][]graph.Node) Options {
 	of := o
-	of.Verdicts, of.Rivals = o.Verdicts.For(stands), o.Rivals.For(stands)
+	of.Verdicts, of.Rivals, of.Questions = o.Verdicts.For(stands), o.Rivals.For(stands), o.Questions.For(stands)
 	of.Passages, of.Labels = map[graph.Node]string{}, map[graph.Node]Label{}
 	of.Colors, of.Closed = map[graph.Node]string{}, map[graph.Node]int{}
 	for n, list := range stands { // in any order: it fills maps
@@ -36,6 +36,9 @@ func (o Options) Of(stands map[graph.Node][]graph.Node) Options {
 // describe says how much there is, and what is not shown.
 func (b *builder) describe() {
 	b.v.Description = b.v.Words.Description(b.v.Graph, b.v.Outline)
+	if n := len(b.asked); n > 0 {
+		b.v.Description += " " + b.v.Words.NumberOfQuestions.Of(n) + "."
+	}
 	for why, n := range b.o.LeftOut {
 		if n > 0 {
 			b.v.Description += " " + b.v.Words.LeftOut(argmap.Reason(why), n)

@@ -26,26 +26,26 @@ func (v *View) Refer(links []int) *View {
 	}
 	r := *v
 	r.Nodes, r.Links = slices.Clone(v.Nodes), slices.Clone(v.Links)
-	behind := map[int][]font.Run{} // of boxes
+	behind := map[int][]tail{} // of boxes
 	var boxes []int
 	for _, k := range links {
 		l := v.Links[k]
-		if _, ok := v.Nodes[l.From].Subject.(*graph.Relation); ok {
+		if _, ok := v.Nodes[l.From].Subject.(*graph.Relation); ok || v.Nodes[l.From].Kind == QuestionBox {
 			continue
 		}
 		r.Links[k].From, r.Links[k].Tail = len(r.Nodes), false
-		r.Nodes = append(r.Nodes, v.tag(l.From, l.To, ""))
+		r.Nodes = append(r.Nodes, v.tagOn(l, ""))
 		if behind[l.From] == nil {
 			boxes = append(boxes, l.From)
 		}
-		run := font.Run{Text: " (→ " + v.number(l.Relation.Conclusion()) + ")", Style: font.Italic}
-		if !slices.Contains(behind[l.From], run) {
-			behind[l.From] = append(behind[l.From], run)
+		t := v.tail(l, " (→ "+v.number(l.Relation.Conclusion())+")")
+		if !slices.Contains(behind[l.From], t) {
+			behind[l.From] = append(behind[l.From], t)
 		}
 	}
 	for _, i := range boxes {
 		n := *r.Nodes[i]
-		v.resize(&n, append(v.numbered(&n), behind[i]...))
+		v.extend(&n, behind[i])
 		r.Nodes[i] = &n
 	}
 	// What is told of numbers is told with numbers.
@@ -56,7 +56,7 @@ func (v *View) Refer(links []int) *View {
 	for i, n := range r.Nodes {
 		if n.IsBox() && told[n.Subject] && !n.isNumbered() && n.Number != "" {
 			m := *n
-			v.resize(&m, v.numbered(&m))
+			v.extend(&m, nil)
 			r.Nodes[i] = &m
 		}
 	}

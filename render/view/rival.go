@@ -8,6 +8,7 @@ import (
 	"crux/render/font"
 	"crux/render/layout"
 	"crux/render/rival"
+	"crux/render/words"
 )
 
 // Two readings in a picture: a letter before the words of what only one has and at the
@@ -57,6 +58,7 @@ func (v *View) starMark(r rival.Rival) Mark {
 func (v *View) rivalMarks(r rival.Rival) []Mark {
 	var marks []Mark
 	switch {
+	case r.Divided() && v.Words.Rivals.Sided():
 	case r.Divided():
 		marks = append(marks, letterMark("A"))
 	case r.Whose != rival.Both:
@@ -96,6 +98,15 @@ func versions(texts []graph.Text) []font.Run {
 	return runs
 }
 
+// sideOf returns the texts of a divided claim that are written first: those of A, or of
+// the reading that alone is shown.
+func (b *builder) sideOf(r rival.Rival) []graph.Text {
+	if b.o.Rivals.Sided() && b.o.Rivals.Side == rival.OnlyB {
+		return r.B
+	}
+	return r.A
+}
+
 // outcome returns what is written behind the words of a claim on which the readings part.
 func (b *builder) outcome(n graph.Node) []font.Run {
 	p, ok := b.o.Rivals.Parting(n)
@@ -103,6 +114,37 @@ func (b *builder) outcome(n graph.Node) []font.Run {
 		return nil
 	}
 	return []font.Run{{Text: " (" + b.v.Words.Outcome(p) + ")", Style: font.Bold | font.Italic}}
+}
+
+// aspects returns what is written before the words of a claim of which two readings say
+// something otherwise.
+func (b *builder) aspects(r rival.Rival) []font.Run {
+	var runs []font.Run
+	for _, a := range r.Aspects {
+		if a.Kind != rival.Voice || !b.o.NoVoices {
+			runs = append(runs, font.Run{Text: words.Capital(b.v.Words.Aspect(a)) + ": ", Style: font.Bold | font.Italic})
+		}
+	}
+	return runs
+}
+
+// by returns by which scheme and rules a relation is, of a relation that two readings have by
+// others what each says.
+func (b *builder) by(r *graph.Relation) []font.Run {
+	var runs []font.Run
+	add := func(s string, style font.Style) {
+		runs = append(runs, font.Run{Text: " · "}, font.Run{Text: s, Style: style})
+	}
+	if a, ok := b.o.Rivals.On(r).Aspect(rival.Scheme); ok {
+		add(b.v.Words.Aspect(a), font.Bold|font.Italic)
+		return runs
+	}
+	for _, rule := range append([]string{r.Scheme}, r.Rules...) {
+		if rule != "" {
+			add(rule, font.Italic)
+		}
+	}
+	return runs
 }
 
 // rivalry gives to a sign what the readings have of a relation that it stands for, and
@@ -183,11 +225,15 @@ func (b *builder) readings(add func(size layout.Length, runs ...font.Run)) {
 	if s == nil {
 		return
 	}
-	for _, r := range [...]struct{ letter, name string }{{"A", s.A}, {"B", s.B}} {
-		if r.name != "" {
+	for i, r := range [...]struct{ letter, name string }{{"A", s.A}, {"B", s.B}} {
+		if r.name != "" || s.Sided() {
 			mark := letterMark(r.letter)
 			p := b.paragraph([]font.Run{b.markRoom(mark.Width + MarkApart), {Text: r.name}}, TextSize, 0)
 			p.Marks, p.lead = []Mark{mark}, max(p.lead, headerLead)
+			if s.Sided() {
+				b.v.Heads[i] = p
+				continue
+			}
 			b.v.Header = append(b.v.Header, p)
 		}
 	}
@@ -214,10 +260,14 @@ func (b *builder) rivalEntries() {
 		seen[SampleChanged] = seen[SampleChanged] || relation && slices.ContainsFunc(n.marks, func(m Mark) bool { return m.Kind == LetterMark }) && len(r.Other) > 0
 		seen[SampleDivided] = seen[SampleDivided] || n.Divided()
 		seen[SampleCrux] = seen[SampleCrux] || len(r.Cruxes) > 0
+		seen[SampleGhost] = seen[SampleGhost] || n.Ghost && !relation
+		seen[SampleGhostLine] = seen[SampleGhostLine] || n.Ghost && relation
+		seen[SampleSeveral] = seen[SampleSeveral] || b.o.Rivals.Sided() && len(b.sideOf(r)) > 1
 	}
 	w := b.v.Words
 	only := func(format string, letter string) string { return strings.ReplaceAll(format, "%s", letter) }
-	for i, text := range [...]string{only(w.OnlyEntry, "A"), only(w.OnlyEntry, "B"), only(w.OnlyLineEntry, "A"), only(w.OnlyLineEntry, "B"), w.ChangedEntry, w.DividedEntry, w.CruxEntry} {
+	for i, text := range [...]string{only(w.OnlyEntry, "A"), only(w.OnlyEntry, "B"), only(w.OnlyLineEntry, "A"), only(w.OnlyLineEntry, "B"), w.ChangedEntry, w.DividedEntry, w.CruxEntry,
+		w.GhostEntry, w.GhostLineEntry, w.SeveralEntry} {
 		if s := SampleOnlyA + Sample(i); seen[s] {
 			b.v.Legend = append(b.v.Legend, Entry{Sample: s, Text: b.v.legendText(text)})
 		}

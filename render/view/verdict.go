@@ -41,7 +41,7 @@ func (b *builder) judge(n *Node, subject graph.Node) {
 	if len(n.marks) > 0 {
 		n.room = b.markRoom(marksWidth(n.marks))
 	}
-	if n.Rival.Divided() {
+	if n.Rival.Divided() && !b.o.Rivals.Sided() {
 		mark := letterMark("B")
 		n.below = append([]font.Run{b.markRoom(mark.Width + MarkApart)}, versions(n.Rival.B)...)
 		n.belowMarks = []Mark{mark}
@@ -176,7 +176,7 @@ func (v *View) Judged() bool {
 // says.
 func (b *builder) tooltip(n *Node) string {
 	passage := printable(b.o.Passages[n.Subject])
-	if _, relation := n.Subject.(*graph.Relation); relation || b.o.Verdicts == nil && b.o.Rivals == nil {
+	if _, relation := n.Subject.(*graph.Relation); relation || n.Kind == QuestionBox || b.o.Verdicts == nil && b.o.Rivals == nil {
 		return passage
 	}
 	said := words.Capital(printable(b.v.Words.Said(n.Subject)))

@@ -32,6 +32,10 @@ type View struct {
 	parted  int         // how many paragraphs of Header, the last ones, say where readings part
 	metrics font.Metrics
 	tagged  bool // the legend has the entry of tags
+	// Heads are what two maps side by side are called; without lines there is one map.
+	Heads [2]Paragraph
+	// Strip is the text between two maps side by side; nil is none.
+	Strip *Strip
 	// Caption is what the verdicts on the map are called, and the readings, "" for
 	// nothing.
 	Caption string
@@ -76,12 +80,13 @@ func (p Paragraph) LineHeight() layout.Length { return p.Size * p.lead / 100 }
 type Kind uint8
 
 const (
-	ClaimBox  Kind = iota
-	SketchBox      // rounded
-	Bar            // where premises meet, or where something ends on the relation
-	Badge          // the sign of a relation on its line
-	ClosedBox      // a section that hides what is in it
-	TagBox         // the number of a box that stands elsewhere
+	ClaimBox    Kind = iota
+	SketchBox        // rounded
+	Bar              // where premises meet, or where something ends on the relation
+	Badge            // the sign of a relation on its line
+	ClosedBox        // a section that hides what is in it
+	TagBox           // the number of a box that stands elsewhere
+	QuestionBox      // a critical question that is open
 )
 
 // A Node is a box, bar or badge.
@@ -129,6 +134,13 @@ type Node struct {
 	marks      []Mark
 	below      []font.Run // what Below is made of
 	belowMarks []Mark
+
+	// Ghost says that the reading that is shown does not have this, and the other one
+	// does.
+	Ghost bool
+	// Twin is the node as the other reading has it, which is drawn at the same place of
+	// another map beside; nil where there is none. Both have room in the node's sizes.
+	Twin *Node
 
 	room      font.Run   // of the marks, in front of the text
 	runs      []font.Run // what is written in a box
@@ -207,6 +219,12 @@ const (
 	SampleChanged
 	SampleDivided
 	SampleCrux
+	SampleGhost
+	SampleGhostLine
+	SampleSeveral
+	SampleRibbon
+	SampleTie
+	SampleQuestion
 )
 
 // Sizes in points, of a picture at its natural size.
@@ -281,6 +299,8 @@ type Options struct {
 	Verdicts *verdict.Set
 	// Rivals are what two readings have of the nodes; nil is nothing.
 	Rivals *rival.Set
+	// Questions are the critical questions that are open.
+	Questions Questions
 	// Notes are sentences below the legend, such as those on what the reader
 	// chose not to see.
 	Notes []string
@@ -316,6 +336,7 @@ func Of(g *graph.Graph, o Options) *View {
 		from:   map[int]graph.Node{},
 		marks:  map[int][]string{},
 		stands: map[*graph.Relation]*graph.Relation{},
+		asked:  map[int]*graph.Relation{},
 	}
 	b.v.Words.Closed, b.v.Words.Folded, b.v.Words.Verdicts = o.Closed, o.Folded, o.Verdicts
 	b.v.Words.Rivals = o.Rivals
@@ -328,6 +349,9 @@ func Of(g *graph.Graph, o Options) *View {
 		for _, c := range g.MainClaims() {
 			b.main[c] = true
 		}
+	}
+	if o.Rivals.Sided() {
+		b.main = o.Rivals.Main
 	}
 	b.header()
 	b.nodes()
@@ -359,6 +383,8 @@ type builder struct {
 	marks  map[int][]string
 	stands map[*graph.Relation]*graph.Relation
 	linked int
+
+	asked map[int]*graph.Relation // which step the box of an open question asks about
 }
 
 // stripe returns a colour as six digits, or "" where it is none.

@@ -30,6 +30,7 @@ type Forms struct {
 
 	// Of none, one and several.
 	NumberOfClaims, NumberOfReasons, NumberOfObjections Number
+	NumberOfQuestions                                   Number // that are open
 
 	// Of the description of a picture in one sentence.
 	Map, NamedMap          string // "argument map"; a title: "argument map “%s”"
@@ -62,6 +63,7 @@ var englishForms = Forms{
 	NumberOfClaims:     Number{"no claims", "1 claim", "%d claims"},
 	NumberOfReasons:    Number{"no reasons", "1 reason", "%d reasons"},
 	NumberOfObjections: Number{"no objections", "1 objection", "%d objections"},
+	NumberOfQuestions:  Number{"no open questions", "1 open question", "%d open questions"},
 	Map:                "Argument map", NamedMap: "Argument map “%s”", Quoted: "“%s”",
 	MainClaims: "main claims %s", AndFurther: "%d more",
 }
@@ -76,6 +78,7 @@ var germanForms = Forms{
 	NumberOfClaims:     Number{"keine Behauptungen", "1 Behauptung", "%d Behauptungen"},
 	NumberOfReasons:    Number{"keine Gründe", "1 Grund", "%d Gründe"},
 	NumberOfObjections: Number{"keine Einwände", "1 Einwand", "%d Einwände"},
+	NumberOfQuestions:  Number{"keine offenen Fragen", "1 offene Frage", "%d offene Fragen"},
 	Map:                "Argumentkarte", NamedMap: "Argumentkarte „%s“", Quoted: "„%s“",
 	MainClaims: "Hauptbehauptungen %s", AndFurther: "%d weitere",
 }
@@ -90,6 +93,7 @@ var frenchForms = Forms{
 	NumberOfClaims:     Number{"aucune affirmation", "1 affirmation", "%d affirmations"},
 	NumberOfReasons:    Number{"aucune raison", "1 raison", "%d raisons"},
 	NumberOfObjections: Number{"aucune objection", "1 objection", "%d objections"},
+	NumberOfQuestions:  Number{"aucune question ouverte", "1 question ouverte", "%d questions ouvertes"},
 	Map:                "Carte d’arguments", NamedMap: "Carte d’arguments « %s »", Quoted: "« %s »",
 	MainClaims: "affirmations principales %s", AndFurther: "%d de plus",
 }
@@ -119,6 +123,10 @@ func (w Words) with(o *graph.Outline, nodes []graph.Node) string {
 	}
 	return w.List(names)
 }
+
+// StepOf returns how a sentence speaks of a relation, in the case of an object: "the step
+// from 1.1 to 1".
+func (w Words) StepOf(o *graph.Outline, r *graph.Relation) string { return w.step(o, r) }
 
 // step returns how a sentence speaks of a relation as the target of another. A
 // relation on a relation on a relation makes a sentence that nobody can follow,

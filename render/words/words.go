@@ -4,6 +4,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"crux/graph"
@@ -55,6 +56,8 @@ type Words struct {
 	Hidden string // "%d not shown"
 	// LetterEntry explains the letters at plain edges.
 	LetterEntry string
+	// A critical question that is open: in the legend, and read out, with its step.
+	QuestionEntry, OpenQuestion string // "open question on %s: %s"
 
 	// Why a reader does not see all: what is near, chosen, not wanted, folded.
 	Radius                   string // "outside radius %d of %s"
@@ -104,6 +107,7 @@ var english = Words{
 	OtherEntry: "other relation", TagEntry: "stands elsewhere, under its number", SectionEntry: "section", PartialEntry: "Incomplete: the file has errors, and what could not be read is missing.",
 	ClosedEntry: "closed section", ClosedInside: "%d inside, closed",
 	More: "%d more", Hidden: "%d not shown", LetterEntry: "Lines with the same letter: only together.",
+	QuestionEntry: "open critical question", OpenQuestion: "Open question about %s: %s",
 	Radius: "outside radius %d of %s", Only: "only %s", Without: "without %s", IsFolded: "folded: %s",
 	Tag: "tag %s", Voice: "voice %s", SectionNamed: "section %s",
 	NotShownOne: "1 claim is not shown (%s).", NotShown: "%d claims are not shown (%s).",
@@ -130,6 +134,7 @@ var german = Words{
 	OtherEntry: "andere Beziehung", TagEntry: "steht anderswo, unter seiner Nummer", SectionEntry: "Abschnitt", PartialEntry: "Unvollständig: Die Datei hat Fehler, und was nicht zu lesen war, fehlt.",
 	ClosedEntry: "geschlossener Abschnitt", ClosedInside: "%d darin, geschlossen",
 	More: "%d weitere", Hidden: "%d nicht gezeigt", LetterEntry: "Linien mit demselben Buchstaben: nur zusammen.",
+	QuestionEntry: "offene kritische Frage", OpenQuestion: "Offene Frage an %s: %s",
 	Radius: "außerhalb des Radius %d um %s", Only: "nur %s", Without: "ohne %s", IsFolded: "eingeklappt: %s",
 	Tag: "Schlagwort %s", Voice: "Stimme %s", SectionNamed: "Abschnitt %s",
 	NotShownOne: "1 Behauptung ist nicht gezeigt (%s).", NotShown: "%d Behauptungen sind nicht gezeigt (%s).",
@@ -156,6 +161,7 @@ var french = Words{
 	OtherEntry: "autre relation", TagEntry: "se trouve ailleurs, sous son numéro", SectionEntry: "section", PartialEntry: "Incomplet : le fichier a des erreurs, et ce qui n’a pu être lu manque.",
 	ClosedEntry: "section fermée", ClosedInside: "%d à l’intérieur, fermée",
 	More: "%d de plus", Hidden: "%d non montrées", LetterEntry: "Lignes avec la même lettre : seulement ensemble.",
+	QuestionEntry: "question critique ouverte", OpenQuestion: "Question ouverte sur %s : %s",
 	Radius: "hors du rayon %d autour de %s", Only: "seulement %s", Without: "sans %s", IsFolded: "replié : %s",
 	Tag: "mot-clé %s", Voice: "voix %s", SectionNamed: "section %s",
 	NotShownOne: "1 affirmation n’est pas montrée (%s).", NotShown: "%d affirmations ne sont pas montrées (%s).",
@@ -232,16 +238,16 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 	switch n := n.(type) {
 	case *graph.Claim:
 		w.role(&s, g, n)
-		if n.Implicit {
+		if n.Implicit && !w.differs(n, rival.Unstated) {
 			s.WriteString(", " + w.Unstated)
 		}
-		if n.Voice != "" {
+		if n.Voice != "" && !w.differs(n, rival.Voice) {
 			s.WriteString(", " + fmt.Sprintf(w.Says, n.Voice))
 		}
 		text = n.Words().Untagged()
 	case *graph.Sketch:
 		w.role(&s, g, n)
-		if n.Voice != "" {
+		if n.Voice != "" && !w.differs(n, rival.Voice) {
 			s.WriteString(", " + fmt.Sprintf(w.Says, n.Voice))
 		}
 		text = n.Words().Untagged()
@@ -261,7 +267,7 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 		s.WriteString(", " + said)
 	}
 	s.WriteString(": " + strings.TrimRight(text, ". "))
-	for _, r := range g.Uses(n) {
+	for _, r := range w.uses(g, n) {
 		if r.Target != nil {
 			s.WriteString("; " + w.does(o, r, n))
 		}
@@ -270,10 +276,16 @@ func (w Words) Sentence(g *graph.Graph, o *graph.Outline, n graph.Node, main boo
 	return s.String()
 }
 
+// uses returns the relations that have n as a source, of one reading where only that is
+// shown.
+func (w Words) uses(g *graph.Graph, n graph.Node) []*graph.Relation {
+	return slices.DeleteFunc(slices.Clone(g.Uses(n)), func(r *graph.Relation) bool { return w.Rivals.Absent(r) })
+}
+
 // role adds as what n is used.
 func (w Words) role(s *strings.Builder, g *graph.Graph, n graph.Node) {
 	premise, backing, objection := false, false, false
-	for _, r := range g.Uses(n) {
+	for _, r := range w.uses(g, n) {
 		_, onStep := r.Target.(*graph.Relation)
 		premise = premise || r.Kind == graph.Support && !onStep
 		backing = backing || r.Kind == graph.Support && onStep

@@ -60,7 +60,6 @@ const (
 	NoMainClaims      Reason = "no main claims"
 	BrokenRelation    Reason = "a relation points at nothing"
 	CircleOfRelations Reason = "relations on relations go round in a circle"
-	BadOption         Reason = "an option makes no sense"
 	NotAFigure        Reason = "a part of it is undefined"
 	NotAboveZero      Reason = "M + S is not above 0"
 	TooLarge          Reason = "too large"

@@ -19,7 +19,6 @@ func TestUndefined(t *testing.T) {
 		}
 		return units
 	}
-	text := agree.Text{Length: 10}
 	claims := []string{"1", "2", "3"}
 	reading := func(links ...agree.Relation) agree.Reading { return agree.Reading{Claims: claims, Relations: links} }
 	loop := agree.Relation{Kind: "attack", Sources: []int{0}, Target: 0, OnRelation: true}
@@ -32,19 +31,17 @@ func TestUndefined(t *testing.T) {
 		figure agree.Figure
 		want   string // as printed, with the detail
 	}{
-		{"a reader without units", agree.B(text, unit(0, 4), nil), "undefined: no units (reader 2 has none)"},
-		{"no reader with units", agree.S(text, nil, nil), "undefined: no units (reader 1 has none)"},
+		{"a reader without units", agree.B(10, unit(0, 4), nil), "undefined: no units (reader 2 has none)"},
+		{"no reader with units", agree.S(10, nil, nil), "undefined: no units (reader 1 has none)"},
 		{"units that overlap", agree.AlphaU(10, unit(0, 4, 4, 9), unit(5, 10, 0, 6)), "undefined: units overlap (reader 2: from 0 to 6 and from 5 to 10)"},
 		{"a unit twice", agree.AlphaU(10, unit(0, 4, 0, 4), unit(0, 4)), "undefined: units overlap (reader 1: from 0 to 4 and from 0 to 4)"},
-		{"a unit before the text", agree.B(text, unit(-1, 4), unit(0, 4)), "undefined: a unit is no range of the text (reader 1, unit 1: from -1 to 4 in a text of 10)"},
+		{"a unit before the text", agree.B(10, unit(-1, 4), unit(0, 4)), "undefined: a unit is no range of the text (reader 1, unit 1: from -1 to 4 in a text of 10)"},
 		{"a unit after the text", agree.AlphaU(10, unit(0, 4), unit(0, 4, 4, 11)), "undefined: a unit is no range of the text (reader 2, unit 2: from 4 to 11 in a text of 10)"},
-		{"a unit backwards", agree.S(text, unit(6, 4), unit(0, 4)), "undefined: a unit is no range of the text (reader 1, unit 1: from 6 to 4 in a text of 10)"},
+		{"a unit backwards", agree.S(10, unit(6, 4), unit(0, 4)), "undefined: a unit is no range of the text (reader 1, unit 1: from 6 to 4 in a text of 10)"},
 		{"an empty unit", agree.UnitMatch(unit(4, 4), unit(0, 4)), "undefined: a unit is no range of the text (reader 1, unit 1: from 4 to 4)"},
-		{"a text of one place", agree.S(agree.Text{Length: 1}, unit(0, 1), unit(0, 1)), "undefined: nothing could differ (the text has no place for a boundary)"},
+		{"a text of one place", agree.S(1, unit(0, 1), unit(0, 1)), "undefined: nothing could differ (the text has no place for a boundary)"},
 		{"all units of one place", agree.AlphaU(1, unit(0, 1), unit(0, 1)), "undefined: nothing could differ (units of these lengths agree wherever they are)"},
 		{"one reader of units", agree.AlphaU(10, unit(0, 1)), "undefined: fewer than two readers"},
-		{"near misses below 0", agree.B(agree.Text{Length: 10, Near: -1}, unit(0, 4), unit(0, 5)), "undefined: an option makes no sense (n_t is -1; it must be from 1 to 1000000)"},
-		{"no units in common", agree.UnitOverlap(unit(0, 4), unit(4, 8)), "undefined: no items (no two units share text)"},
 
 		{"no labels", agree.Cohen(nil, nil), "undefined: no items (no item is labelled by both)"},
 		{"labels of different items", agree.Cohen([]string{"a", ""}, []string{"", "b"}), "undefined: no items (no item is labelled by both)"},
@@ -102,7 +99,7 @@ func TestUndefined(t *testing.T) {
 // TestNoBoundaries: two readers who take a text as one unit agree.
 func TestNoBoundaries(t *testing.T) {
 	all := []agree.Unit{{Start: 0, End: 7}}
-	if f := agree.B(agree.Text{Length: 7}, all, all); f.Value != 1 || f.String() != "1.0000 (n = 0 boundaries; neither reader sets a boundary)" {
+	if f := agree.B(7, all, all); f.Value != 1 || f.String() != "1.0000 (n = 0 boundaries; neither reader sets a boundary)" {
 		t.Errorf("got %v", f)
 	}
 }
@@ -130,9 +127,7 @@ func TestJunk(t *testing.T) {
 			return r
 		}
 		a, b := units(), units()
-		length, near := number.Draw(t, "length"), number.Draw(t, "near")
-		all := ofUnits(length, a, b)
-		all["near B"] = agree.B(agree.Text{Length: length, Near: near}, a, b)
+		all := ofUnits(number.Draw(t, "length"), a, b)
 		for name, f := range ofReadings(reading(), reading()) {
 			all[name] = f
 		}

@@ -67,20 +67,17 @@ func twoReadings(n int) (a, b agree.Reading) {
 	return a, b
 }
 
-// BenchmarkUnits measures where units begin and end, for 5,000 a side.
+// sizes are how many claims a side figures are measured for.
+var sizes = []int{50, 2000, 5000}
+
+// BenchmarkUnits measures where units begin and end.
 func BenchmarkUnits(b *testing.B) {
-	length, x, y := twoReaders(5000)
-	for _, c := range []struct {
-		name   string
-		figure func() agree.Figure
-	}{
-		{"S", func() agree.Figure { return agree.S(agree.Text{Length: length}, x, y) }},
-		{"B", func() agree.Figure { return agree.B(agree.Text{Length: length}, x, y) }},
-		{"B, n_t 100", func() agree.Figure { return agree.B(agree.Text{Length: length, Near: 100}, x, y) }},
-		{"alpha_U", func() agree.Figure { return agree.AlphaU(length, x, y) }},
-		{"unit match", func() agree.Figure { return agree.UnitMatch(x, y) }},
-	} {
-		b.Run(c.name, func(b *testing.B) { run(b, c.figure) })
+	for _, n := range sizes {
+		length, x, y := twoReaders(n)
+		measure(b, n, "S", func() agree.Figure { return agree.S(length, x, y) })
+		measure(b, n, "B", func() agree.Figure { return agree.B(length, x, y) })
+		measure(b, n, "alpha_U", func() agree.Figure { return agree.AlphaU(length, x, y) })
+		measure(b, n, "unit match", func() agree.Figure { return agree.UnitMatch(x, y) })
 	}
 }
 
@@ -101,39 +98,71 @@ func BenchmarkUnitsThatOverlap(b *testing.B) {
 	}
 }
 
-// BenchmarkLabels measures labels of 5,000 items.
+// BenchmarkLabels measures labels of five readers.
 func BenchmarkLabels(b *testing.B) {
 	random := rand.New(rand.NewPCG(7, 8))
-	items := make([][]string, 5000)
-	x, y := make([]string, len(items)), make([]string, len(items))
-	for i := range items {
-		for range 5 {
-			items[i] = append(items[i], fmt.Sprint("label ", random.IntN(6)))
+	for _, n := range sizes {
+		items := make([][]string, n)
+		x, y := make([]string, n), make([]string, n)
+		for i := range items {
+			for range 5 {
+				items[i] = append(items[i], fmt.Sprint("label ", random.IntN(6)))
+			}
+			x[i], y[i] = items[i][0], items[i][1]
 		}
-		x[i], y[i] = items[i][0], items[i][1]
+		measure(b, n, "Cohen", func() agree.Figure { return agree.Cohen(x, y) })
+		measure(b, n, "Fleiss", func() agree.Figure { return agree.Fleiss(items) })
+		measure(b, n, "alpha", func() agree.Figure { return agree.Alpha(items) })
 	}
-	b.Run("Cohen", func(b *testing.B) { run(b, func() agree.Figure { return agree.Cohen(x, y) }) })
-	b.Run("Fleiss of 5", func(b *testing.B) { run(b, func() agree.Figure { return agree.Fleiss(items) }) })
-	b.Run("alpha of 5", func(b *testing.B) { run(b, func() agree.Figure { return agree.Alpha(items) }) })
 }
 
-// BenchmarkGraphs measures graphs of 10 to 5,000 claims.
+// BenchmarkGraphs measures graphs.
 func BenchmarkGraphs(b *testing.B) {
-	for _, n := range []int{10, 20, 50, 500, 5000} {
+	for _, n := range sizes {
 		x, y := twoReadings(n)
-		for _, c := range []struct {
-			name   string
-			figure func() agree.Figure
-		}{
-			{"pair kappa", func() agree.Figure { return agree.PairKappa(x, y) }},
-			{"edges", func() agree.Figure { return agree.Edges(x, y, agree.Kept).F1 }},
-			{"paths", func() agree.Figure { return agree.Paths(x, y) }},
-			{"edit distance", func() agree.Figure { return agree.EditDistance(x, y).Similarity }},
-			{"triples", func() agree.Figure { return agree.Triples(x, y).F1 }},
-		} {
-			b.Run(fmt.Sprintf("%s of %d", c.name, n), func(b *testing.B) { run(b, c.figure) })
-		}
+		measureGraphs(b, n, "", x, y)
 	}
+}
+
+// BenchmarkHardGraphs measures graphs of 2,000 claims in shapes that tempt searches.
+func BenchmarkHardGraphs(b *testing.B) {
+	const n = 2000
+	random := rand.New(rand.NewPCG(11, 12))
+	var star, chain, dense, undercuts agree.Reading
+	for i := range n {
+		name := fmt.Sprint("claim ", i)
+		for _, r := range []*agree.Reading{&star, &chain, &dense, &undercuts} {
+			r.Claims = append(r.Claims, name)
+		}
+		star.Relations = append(star.Relations, support(i, 0))
+		chain.Relations = append(chain.Relations, support(i, max(0, i-1)))
+		for range 100 {
+			dense.Relations = append(dense.Relations, support(i, random.IntN(n)))
+		}
+		undercuts.Relations = append(undercuts.Relations, undercut(i, i-1))
+	}
+	undercuts.Relations[0] = support(1, 0)
+	unnamed := func(r agree.Reading) agree.Reading {
+		return agree.Reading{Claims: make([]string, n), Relations: r.Relations}
+	}
+	measureGraphs(b, n, "star and chain, ", star, chain)
+	measureGraphs(b, n, "chain and dense, ", chain, dense)
+	measureGraphs(b, n, "dense, ", dense, shuffled(dense))
+	measureGraphs(b, n, "undercuts and star, ", undercuts, star)
+	measureGraphs(b, n, "unnamed, ", unnamed(chain), unnamed(shuffled(undercuts)))
+}
+
+func measureGraphs(b *testing.B, n int, shape string, x, y agree.Reading) {
+	measure(b, n, shape+"pair kappa", func() agree.Figure { return agree.PairKappa(x, y) })
+	measure(b, n, shape+"edges", func() agree.Figure { return agree.Edges(x, y, agree.Kept).F1 })
+	measure(b, n, shape+"paths", func() agree.Figure { return agree.Paths(x, y) })
+	measure(b, n, shape+"edit distance", func() agree.Figure { return agree.EditDistance(x, y).Similarity })
+	measure(b, n, shape+"triples", func() agree.Figure { return agree.Triples(x, y).F1 })
+}
+
+// measure measures a figure of n claims and reports what it is.
+func measure(b *testing.B, n int, name string, figure func() agree.Figure) {
+	b.Run(fmt.Sprintf("%s, %d", name, n), func(b *testing.B) { run(b, figure) })
 }
 
 func run(b *testing.B, figure func() agree.Figure) {

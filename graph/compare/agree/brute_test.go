@@ -13,56 +13,46 @@ import (
 
 // What is found in clever ways, compared with all ways tried.
 
-// TestEditsAreCheapest tries all pairs of boundaries for near misses.
-func TestEditsAreCheapest(t *testing.T) {
+// TestBoundaryEditsAreCheapest tries all pairs of boundaries for near misses.
+func TestBoundaryEditsAreCheapest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		places := rapid.SliceOfNDistinct(rapid.IntRange(1, 14), 0, 6, rapid.ID[int])
-		a, b := places.Draw(t, "a"), places.Draw(t, "b")
-		near := rapid.IntRange(1, 5).Draw(t, "near")
-		slices.Sort(a)
-		slices.Sort(b)
-		edits, ok := agree.EditBoundaries(a, b, near)
-		if !ok {
-			t.Fatal("refused")
+		length := drawLength(t)
+		a, b := drawOverlapping(t, length, 8), drawOverlapping(t, length, 8)
+		inA, inB := ends(length, a), ends(length, b)
+		both := func(p int) bool { return slices.Contains(inA, p) && slices.Contains(inB, p) }
+		leftA := slices.DeleteFunc(slices.Clone(inA), both)
+		leftB := slices.DeleteFunc(slices.Clone(inB), both)
+		halves := cheapest(leftA, leftB)
+		n := len(inA) + len(leftB) - (2*(len(leftA)+len(leftB))-halves)/3
+		if f := agree.S(length, a, b); length > 1 && !within(f.Value, 1-float64(halves)/2/float64(length-1), exactly) {
+			t.Errorf("S is %v with a cost of %d halves", f, halves)
 		}
-		both := func(p int) bool { return slices.Contains(a, p) && slices.Contains(b, p) }
-		leftA := slices.DeleteFunc(slices.Clone(a), both)
-		leftB := slices.DeleteFunc(slices.Clone(b), both)
-		if want := cheapest(leftA, leftB, near); !within(edits.Cost(), want, exactly) {
-			t.Errorf("edits of %v and %v with n_t %d cost %g, want %g: %+v", a, b, near, edits.Cost(), want, edits)
-		}
-		// The edits account for every boundary once.
-		gotA, gotB := slices.Clone(edits.Matches), slices.Clone(edits.Matches)
-		for _, m := range edits.Moved {
-			gotA, gotB = append(gotA, m[0]), append(gotB, m[1])
-			if d := max(m[0]-m[1], m[1]-m[0]); d < 1 || d >= near {
-				t.Errorf("%v is no near miss with n_t %d", m, near)
-			}
-		}
-		for _, p := range edits.Alone {
-			if slices.Contains(a, p) {
-				gotA = append(gotA, p)
-			} else {
-				gotB = append(gotB, p)
-			}
-		}
-		slices.Sort(gotA)
-		slices.Sort(gotB)
-		if !slices.Equal(gotA, a) || !slices.Equal(gotB, b) {
-			t.Errorf("edits of %v and %v are %+v", a, b, edits)
+		if f := agree.B(length, a, b); n > 0 && (f.N != n || !within(f.Value, 1-float64(halves)/2/float64(n), exactly)) {
+			t.Errorf("B is %v with a cost of %d halves of %d boundaries", f, halves, n)
 		}
 	})
 }
 
-func cheapest(a, b []int, near int) float64 {
-	if len(a) == 0 {
-		return float64(len(b))
+// ends returns where units begin and end, but for the ends of the text.
+func ends(length int, units []agree.Unit) (places []int) {
+	for p := 1; p < length; p++ {
+		if slices.ContainsFunc(units, func(u agree.Unit) bool { return u.Start == p || u.End == p }) {
+			places = append(places, p)
+		}
 	}
-	best := 1 + cheapest(a[1:], b, near)
+	return places
+}
+
+// cheapest returns the least cost of pairing a with b, in halves: 2 for each that is
+// alone and 1 for each pair of neighbours.
+func cheapest(a, b []int) int {
+	if len(a) == 0 {
+		return 2 * len(b)
+	}
+	best := 2 + cheapest(a[1:], b)
 	for k, p := range b {
-		if d := max(a[0]-p, p-a[0]); d < near {
-			rest := slices.Delete(slices.Clone(b), k, k+1)
-			best = min(best, float64(d)/float64(near)+cheapest(a[1:], rest, near))
+		if p-a[0] == 1 || a[0]-p == 1 {
+			best = min(best, 1+cheapest(a[1:], slices.Delete(slices.Clone(b), k, k+1)))
 		}
 	}
 	return best
@@ -115,20 +105,31 @@ func greatestOverlap(a, b []agree.Unit, used map[int]bool) float64 {
 	return best
 }
 
-// TestEditDistanceIsLeast tries all mappings of small graphs, and so for triples.
-func TestEditDistanceIsLeast(t *testing.T) {
+// TestBestMappings tries all mappings of small graphs, for the edit distance, shared
+// triples and mapping similarity.
+func TestBestMappings(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := drawReading(t, 4, 3), drawReading(t, 4, 3)
 		if len(a.Claims)+len(b.Claims) == 0 {
 			return
 		}
+		alike := func(i, j int) float64 { return float64((3*i+5*j)%4) / 3 }
 		edit := agree.EditDistance(a, b)
-		want, facts := tryAll(plainGraph(a), plainGraph(b))
+		want, facts, similar := tryAll(plainGraph(a), plainGraph(b), alike)
 		if edit.Low != want || edit.High != want {
 			t.Errorf("distance of %+v and %+v: got %d to %d, want %d", a, b, edit.Low, edit.High, want)
 		}
 		if f := agree.Triples(a, b).F1; !f.Exact() || !within(f.Value*float64(f.N)/2, float64(facts), exactly) {
 			t.Errorf("triples of %+v and %+v: got %v, want %d", a, b, f, facts)
+		}
+		if f := agree.MappingSimilarity(a, b, alike); f.Defined() && (!f.Exact() || !within(f.Value*float64(f.N), similar, exactly)) {
+			t.Errorf("mapping similarity of %+v and %+v: got %v, want %g", a, b, f, similar)
+		}
+		// A search that is cut short bounds what a long one finds.
+		for _, steps := range []int{0, 100, 400, 1500} {
+			if low, high := agree.EditDistanceWithin(a, b, steps); low > want || high < want {
+				t.Errorf("distance of %+v and %+v within %d steps: got %d to %d, want %d", a, b, steps, low, high, want)
+			}
 		}
 	})
 }
@@ -189,7 +190,7 @@ func TestLittleDiffers(t *testing.T) {
 		}
 		fewer, longer, turned := shuffled(a), shuffled(a), shuffled(a)
 		last := len(a.Relations) - 1
-		for !ends(fewer, last) {
+		for !isLast(fewer, last) {
 			last--
 		}
 		fewer.Relations = slices.Delete(slices.Clone(fewer.Relations), last, last+1)
@@ -239,8 +240,8 @@ func TestTheSameInAnotherOrder(t *testing.T) {
 	}
 }
 
-// ends reports whether no relation ends on relation i, and i is complete.
-func ends(r agree.Reading, i int) bool {
+// isLast reports whether no relation ends on relation i, and i is complete.
+func isLast(r agree.Reading, i int) bool {
 	return len(r.Relations[i].Sources) == 1 && !slices.ContainsFunc(r.Relations, func(other agree.Relation) bool {
 		return other.OnRelation && other.Target == i
 	})
@@ -307,9 +308,9 @@ func plainGraph(r agree.Reading) plain {
 	return g
 }
 
-// tryAll returns the least number of edits, and the greatest number of shared facts
-// where relations keep their kind, over all mappings.
-func tryAll(a, b plain) (edits, facts int) {
+// tryAll returns the least number of edits and, where relations keep their kind, the
+// greatest number of shared facts and the greatest similarity, over all mappings.
+func tryAll(a, b plain, alike func(i, j int) float64) (edits, facts int, similar float64) {
 	edits = len(a.labels) + len(b.labels) + len(a.edges) + len(b.edges)
 	to := make([]int, len(a.labels))
 	used := make([]bool, len(b.labels))
@@ -327,12 +328,19 @@ func tryAll(a, b plain) (edits, facts int) {
 			}
 			return
 		}
-		mapped, relabelled, strict, equal, edges := 0, 0, true, 0, 0
+		mapped, relabelled, strict, equal, edges, sum := 0, 0, true, 0, 0, 0.0
+		node := func(i int) float64 {
+			if i < a.claims {
+				return alike(i, to[i])
+			}
+			return 1
+		}
 		for i, j := range to {
 			if j < 0 {
 				continue
 			}
 			mapped++
+			sum += node(i)
 			if a.labels[i] == b.labels[j] {
 				equal++
 			} else {
@@ -343,13 +351,14 @@ func tryAll(a, b plain) (edits, facts int) {
 		for e := range a.edges {
 			if to[e[0]] >= 0 && to[e[1]] >= 0 && b.edges[[2]int{to[e[0]], to[e[1]]}] {
 				edges++
+				sum += (node(e[0]) + node(e[1])) / 2
 			}
 		}
 		edits = min(edits, len(a.labels)+len(b.labels)-2*mapped+relabelled+len(a.edges)+len(b.edges)-2*edges)
 		if strict {
-			facts = max(facts, equal+edges)
+			facts, similar = max(facts, equal+edges), max(similar, sum)
 		}
 	}
 	place(0)
-	return edits, facts
+	return edits, facts, similar
 }

@@ -119,11 +119,9 @@ type figures map[string]agree.Figure
 
 // ofUnits returns all figures of units.
 func ofUnits(length int, a, b []agree.Unit) figures {
-	text := agree.Text{Length: length}
 	return figures{
-		"S": agree.S(text, a, b), "B": agree.B(text, a, b), "alpha_U": agree.AlphaU(length, a, b),
-		"S, n_t 5": agree.S(agree.Text{Length: length, Near: 5}, a, b), "B, n_t 5": agree.B(agree.Text{Length: length, Near: 5}, a, b),
-		"unit match": agree.UnitMatch(a, b), "unit overlap": agree.UnitOverlap(a, b),
+		"S": agree.S(length, a, b), "B": agree.B(length, a, b), "alpha_U": agree.AlphaU(length, a, b),
+		"unit match": agree.UnitMatch(a, b),
 	}
 }
 
@@ -149,6 +147,6 @@ func ofReadings(a, b agree.Reading) figures {
 		e := agree.Edges(a, b, how)
 		f[e.Precision.Name], f[e.Recall.Name], f[e.F1.Name], f[e.Jaccard.Name] = e.Precision, e.Recall, e.F1, e.Jaccard
 	}
-	f["CASS"] = agree.CASS(agree.S(agree.Text{Length: 9}, []agree.Unit{{Start: 0, End: 4}}, []agree.Unit{{Start: 0, End: 5}}), f["pair kappa of all"])
+	f["CASS"] = agree.CASS(agree.S(9, []agree.Unit{{Start: 0, End: 4}}, []agree.Unit{{Start: 0, End: 5}}), f["pair kappa of all"])
 	return f
 }

@@ -12,8 +12,8 @@ func Example() {
 	a := []agree.Unit{{Start: 0, End: 3}, {Start: 3, End: 8}, {Start: 8, End: 12}}
 	b := []agree.Unit{{Start: 0, End: 9}, {Start: 9, End: 12}}
 	for _, f := range []agree.Figure{
-		agree.B(agree.Text{Length: 12}, a, b),
-		agree.S(agree.Text{Length: 12}, a, b),
+		agree.B(12, a, b),
+		agree.S(12, a, b),
 		agree.AlphaU(12, a, b),
 		agree.UnitMatch(a, b),
 	} {

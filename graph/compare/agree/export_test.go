@@ -8,3 +8,9 @@ func Unitizing(length int, readers ...[]Unit) (observed, expected float64) {
 	}
 	return observed, expected
 }
+
+// EditDistanceWithin bounds the edit distance by a search of so many steps each way.
+func EditDistanceWithin(a, b Reading, steps int) (low, high int) {
+	e := editDistance(a, b, steps)
+	return e.Low, e.High
+}

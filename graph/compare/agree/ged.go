@@ -25,7 +25,9 @@ type GraphEdit struct {
 // it is undefined where both readings are empty.
 //
 // Sanfeliu and Fu (1983); bounds after Riesen and Bunke (2009).
-func EditDistance(a, b Reading) GraphEdit {
+func EditDistance(a, b Reading) GraphEdit { return editDistance(a, b, searchSteps) }
+
+func editDistance(a, b Reading, steps int) GraphEdit {
 	f := Figure{
 		Name: "graph edit similarity", Of: "nodes and edges",
 		Formula: "1 - GED / (|A| + |B|); GED least number of edits (add, take away, relabel; cost 1), |A|, |B| nodes and edges of each graph",
@@ -43,8 +45,8 @@ func EditDistance(a, b Reading) GraphEdit {
 	// cost of a new label; a matched edge saves two edits.
 	const same, other, edge = 2, 1, 2
 	best := greatestOf(nA, nB, byLabel(nA, nB, same, other, edge, false), byLabel(nB, nA, same, other, edge, false),
-		atMost(nA, nB, same, other, edge, false))
-	e := GraphEdit{Low: size - int(best.high+tolerance), High: size - int(best.low+tolerance)}
+		atMost(nA, nB, same, other, edge, false), steps)
+	e := GraphEdit{Low: size - int(best.high), High: size - int(best.low)}
 	similarity := func(edits int) float64 { return 1 - float64(edits)/float64(size) }
 	e.Similarity = f.between(similarity(e.High), similarity(e.High), similarity(e.Low), size)
 	if e.Low == e.High {

@@ -7,45 +7,55 @@ import (
 )
 
 func TestToyOfTwo(t *testing.T) {
-	text := agree.Text{Length: toyLength}
 	for _, test := range []struct {
 		name                   string
 		a, b                   toy
 		s, boundary            float64
 		alphaU, typed          float64
-		pro, opp               float64
+		pro, opp               [3]float64 // Do, De, alpha_U of the units of one role
 		tokenAlpha, tokenKappa float64
 		kept, flattened        [4]float64 // precision, recall, F1, Jaccard
 		relations, cass        float64
 		mappedA, mappedB       float64
-		distance               int
+		distance, size         int // size: nodes and edges of both graphs
 		edit                   float64
 		triples                [3]float64 // precision, recall, F1
 	}{
 		{
-			name: "A and B", a: toyA, b: toyB, s: .9737, boundary: .7500, alphaU: .8405, typed: .7907, pro: .7461, opp: 1,
+			name: "A and B", a: toyA, b: toyB, s: .9737, boundary: .7500, alphaU: .8405, typed: .7907,
+			pro: [3]float64{.0559, .2201, .7461}, opp: [3]float64{0, .0468, 1},
 			tokenAlpha: .9481, tokenKappa: .9474,
 			kept: [4]float64{.6667, .5, .5714, .4}, flattened: [4]float64{1, .75, .8571, .75},
 			relations: .8361, cass: .8996, mappedA: .6787, mappedB: .8876,
-			distance: 7, edit: .7667, triples: [3]float64{.8462, .6471, .7333},
+			distance: 7, size: 30, edit: .7667, triples: [3]float64{.8462, .6471, .7333},
 		},
 		{
-			name: "A and C", a: toyA, b: toyC, s: 1, boundary: 1, alphaU: 1, typed: 1, pro: 1, opp: 1,
+			name: "A and C", a: toyA, b: toyC, s: 1, boundary: 1, alphaU: 1, typed: 1,
+			pro: [3]float64{0, .1915, 1}, opp: [3]float64{0, .0468, 1},
 			tokenAlpha: 1, tokenKappa: 1,
 			kept: [4]float64{.5, .5, .5, .3333}, flattened: [4]float64{.5, .5, .5, .3333},
 			relations: .4118, cass: .5833, mappedA: .7647, mappedB: .7647,
-			distance: 5, edit: .8529, triples: [3]float64{.7647, .7647, .7647},
+			distance: 5, size: 34, edit: .8529, triples: [3]float64{.7647, .7647, .7647},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a, b := test.a, test.b
-			s := agree.S(text, a.units(), b.units())
+			s := agree.S(toyLength, a.units(), b.units())
 			wants(t, "S", s, test.s)
-			wants(t, "B", agree.B(text, a.units(), b.units()), test.boundary)
+			boundary := agree.B(toyLength, a.units(), b.units())
+			wants(t, "B", boundary, test.boundary)
+			if boundary.N != 4 || s.N != toyLength-1 {
+				t.Errorf("B and S rest on %d boundaries and %d places, want 4 and %d", boundary.N, s.N, toyLength-1)
+			}
 			wants(t, "alpha_U", agree.AlphaU(toyLength, a.units(), b.units()), test.alphaU)
 			wants(t, "alpha_U by role", agree.AlphaU(toyLength, a.typed(), b.typed()), test.typed)
-			wants(t, "alpha_U of pro", agree.AlphaU(toyLength, only("pro", a.typed()), only("pro", b.typed())), test.pro)
-			wants(t, "alpha_U of opp", agree.AlphaU(toyLength, only("opp", a.typed()), only("opp", b.typed())), test.opp)
+			for role, want := range map[string][3]float64{"pro": test.pro, "opp": test.opp} {
+				x, y := only(role, a.typed()), only(role, b.typed())
+				wants(t, "alpha_U of "+role, agree.AlphaU(toyLength, x, y), want[2])
+				if observed, expected := agree.Unitizing(toyLength, x, y); !near(observed, want[0]) || !near(expected, want[1]) {
+					t.Errorf("%s: got Do %.4f and De %.4f, want %.4f and %.4f", role, observed, expected, want[0], want[1])
+				}
+			}
 			wants(t, "alpha of tokens", agree.Alpha(both(a.perToken(), b.perToken())), test.tokenAlpha)
 			wants(t, "kappa of tokens", agree.Cohen(a.perToken(), b.perToken()), test.tokenKappa)
 			for _, edges := range []struct {
@@ -64,8 +74,8 @@ func TestToyOfTwo(t *testing.T) {
 			wants(t, "mapping similarity", agree.MappingSimilarity(a.worded(), b.worded(), similarity(a.segments, b.segments)), test.mappedA)
 			wants(t, "mapping similarity, turned", agree.MappingSimilarity(b.worded(), a.worded(), similarity(b.segments, a.segments)), test.mappedB)
 			edit := agree.EditDistance(a.worded(), b.worded())
-			if edit.Low != test.distance || edit.High != test.distance {
-				t.Errorf("edit distance: got %d to %d, want %d", edit.Low, edit.High, test.distance)
+			if edit.Low != test.distance || edit.High != test.distance || edit.Similarity.N != test.size {
+				t.Errorf("edit distance: got %d to %d of %d, want %d of %d", edit.Low, edit.High, edit.Similarity.N, test.distance, test.size)
 			}
 			wants(t, "edit similarity", edit.Similarity, test.edit)
 			triples := agree.Triples(a.worded(), b.worded())
@@ -100,7 +110,6 @@ func TestToyUnits(t *testing.T) {
 		}
 	}
 	wants(t, "unit match", agree.UnitMatch(toyA.units(), toyB.units()), 8.0/9)
-	wants(t, "overlap of matched units", agree.UnitOverlap(toyA.units(), toyB.units()), (3+7.0/13)/4)
 }
 
 // TestToyLevels compares A and C, which have the same units, level by level.
@@ -108,15 +117,16 @@ func TestToyLevels(t *testing.T) {
 	mainA, functionA, headA, attachedA := toyA.vectors()
 	mainC, functionC, headC, attachedC := toyC.vectors()
 	for _, test := range []struct {
-		level        string
-		a, c         []string
-		kappa, alpha float64
+		level                  string
+		a, c                   []string
+		observed, kappa, alpha float64
 	}{
-		{"main claim", mainA, mainC, 1, 1},
-		{"role", toyA.roles, toyC.roles, 1, 1},
-		{"function", functionA, functionC, .6875, .7097},
-		{"attachment", attachedA, attachedC, .3750, .3906},
+		{"main claim", mainA, mainC, 1, 1, 1},
+		{"role", toyA.roles, toyC.roles, 1, 1, 1},
+		{"function", functionA, functionC, .8, .6875, .7097},
+		{"attachment", attachedA, attachedC, .8, .3750, .3906},
 	} {
+		wants(t, "observed agreement of "+test.level, agree.Observed(test.a, test.c), test.observed)
 		wants(t, "kappa of "+test.level, agree.Cohen(test.a, test.c), test.kappa)
 		wants(t, "alpha of "+test.level, agree.Alpha(both(test.a, test.c)), test.alpha)
 	}

@@ -17,6 +17,7 @@ func TestWhatIsTheSameHasOne(t *testing.T) {
 		length := drawLength(t)
 		units := drawUnits(t, length)
 		one(t, ofUnits(length, units, units))
+		one(t, figures{"alpha_U of three": agree.AlphaU(length, units, units, units)})
 		r := drawReading(t, 6, 6)
 		same := ofReadings(r, r)
 		delete(same, "CASS") // its S is not 1 here
@@ -26,7 +27,7 @@ func TestWhatIsTheSameHasOne(t *testing.T) {
 			labels[i] = append(labels[i], labels[i][0], labels[i][0])
 		}
 		one(t, ofLabels(labels))
-		s, m := agree.S(agree.Text{Length: length}, units, units), agree.Pairs{All: true}.Kappa(r, r)
+		s, m := agree.S(length, units, units), agree.Pairs{All: true}.Kappa(r, r)
 		one(t, figures{"CASS": agree.CASS(s, m)})
 	})
 }
@@ -144,65 +145,6 @@ func sane(t interface{ Errorf(string, ...any) }, name string, f agree.Figure) {
 	if f.Undefined != "" && f.Value != 0 {
 		t.Errorf("%s: undefined, and yet %g", name, f.Value)
 	}
-}
-
-// TestAlphaOfTwo compares alpha with the formula for two readers and no missing
-// labels: 1 - (N - 1) · mismatches / products of unequal labels, N labels in all.
-func TestAlphaOfTwo(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		items := rapid.SliceOfN(rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "c", "d"}), 2, 2), 1, 30).Draw(t, "items")
-		times := map[string]int{}
-		differ, of := 0, 0
-		for _, item := range items {
-			if item[0] != item[1] {
-				differ++
-			}
-			for _, label := range item {
-				times[label]++
-				of++
-			}
-		}
-		unequal := 0
-		for a := range times {
-			for b := range times {
-				if a < b {
-					unequal += times[a] * times[b]
-				}
-			}
-		}
-		f := agree.Alpha(items)
-		if unequal == 0 {
-			if f.Undefined != agree.OneCategory {
-				t.Fatalf("got %v for one label", f)
-			}
-			return
-		}
-		if want := 1 - float64(of-1)*float64(differ)/float64(unequal); !within(f.Value, want, exactly) {
-			t.Errorf("got %v, want %.6f", f, want)
-		}
-	})
-}
-
-// TestFleissOfTwo compares Fleiss' kappa of two readers with Scott's pi.
-func TestFleissOfTwo(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		items := rapid.SliceOfN(rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "c"}), 2, 2), 1, 30).Draw(t, "items")
-		n, same, share := float64(len(items)), 0.0, map[string]float64{}
-		for _, item := range items {
-			if item[0] == item[1] {
-				same++
-			}
-			share[item[0]] += 1 / (2 * n)
-			share[item[1]] += 1 / (2 * n)
-		}
-		chance := 0.0
-		for _, s := range share {
-			chance += s * s
-		}
-		if f := agree.Fleiss(items); len(share) > 1 && !within(f.Value, (same/n-chance)/(1-chance), exactly) {
-			t.Errorf("got %v, want %.6f", f, (same/n-chance)/(1-chance))
-		}
-	})
 }
 
 // TestGroupingMakesNoEdges: linked premises and separate ones are the same edges.

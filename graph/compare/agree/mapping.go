@@ -1,5 +1,7 @@
 package agree
 
+import "math"
+
 // What a mapping of one network onto another is worth. Three measures are the
 // greatest worth of any mapping: the edit distance, shared triples, and the
 // similarity of mapped graphs.
@@ -102,13 +104,16 @@ func greatest(a, b *network, w worth, most float64, steps int) found {
 
 // greatestOf is greatest in both directions, so that bounds don't depend on which
 // network is the first; turned is the worth with the networks exchanged.
-func greatestOf(a, b *network, w, turned worth, most float64) found {
-	f := greatest(a, b, w, most, searchSteps)
-	if f.exact() {
-		return f
+func greatestOf(a, b *network, w, turned worth, most float64, steps int) found {
+	f := greatest(a, b, w, most, steps)
+	if !f.exact() {
+		g := greatest(b, a, turned, most, steps)
+		f = found{max(f.low, g.low), min(f.high, g.high)}
 	}
-	g := greatest(b, a, turned, most, searchSteps)
-	return found{max(f.low, g.low), min(f.high, g.high)}
+	if w.whole {
+		f.high = math.Floor(f.high + tolerance)
+	}
+	return f
 }
 
 // atMost bounds the worth of mappings by byLabel from the labels and the numbers of

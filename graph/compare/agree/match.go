@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"crux/graph/compare/assign"
 )
 
 // Which units of two readers are the same, by the text that they share.
@@ -15,13 +17,10 @@ type UnitPair struct {
 	Overlap float64 // shared text by all text of both (Jaccard), above 0 and up to 1
 }
 
-// worth is what a pair is chosen by: its overlap, and a little for being a pair.
-func (p UnitPair) worth() float64 { return p.Overlap + 1e-9 }
-
 // A Matching is what [MatchUnits] finds.
 type Matching struct {
 	Pairs []UnitPair // each unit at most once, in the order of A
-	// Greedy is true where so many units of one reader overlap that some were
+	// Greedy is true where so many units of one reader overlap that they were
 	// paired greedily, the largest overlap first; the sum of the overlaps is then
 	// at least half of the greatest one.
 	Greedy bool
@@ -31,31 +30,25 @@ type Matching struct {
 }
 
 // MatchUnits pairs units of two readers so that the sum of their overlaps is the
-// greatest, and among sums that are equal (to nine decimals) the number of pairs.
-// Where no reader's units overlap among themselves, the time it takes is
-// in proportion to n log n; else units that overlap are assigned in groups.
+// greatest. Units of equal ranges are paired first, which never makes it less,
+// because Jaccard's distance is a metric; of what is left, the greatest number of
+// pairs is taken among sums that are equal to nine decimals.
 func MatchUnits(a, b []Unit) Matching {
 	if why, detail := checkUnits(math.MaxInt, a, b); why != "" {
 		return Matching{Undefined: why, Detail: detail}
 	}
-	_, _, inA := overlap(a)
-	_, _, inB := overlap(b)
-	if !inA && !inB {
-		touching, _ := touching(a, b)
-		return Matching{Pairs: inOrderOfA(alongText(touching))}
-	}
-	var pairs []UnitPair
-	touching, ok := touching(a, b)
-	if !ok {
-		var restA, restB []int
-		pairs, restA, restB = equalRanges(a, b)
-		touching, ok = touchingOf(a, b, restA, restB)
-	}
+	equal, restA, restB := equalRanges(a, b)
+	touching, ok := touching(a, b, restA, restB)
 	if !ok {
 		return Matching{Undefined: TooLarge, Detail: fmt.Sprintf("of %d and %d units too many overlap", len(a), len(b))}
 	}
-	chosen, greedy := byGroups(touching, len(a), len(b))
-	return Matching{Pairs: inOrderOfA(append(pairs, chosen...)), Greedy: greedy || len(pairs) > 0}
+	chosen, ok := mostOverlap(touching, len(a), len(b))
+	if !ok {
+		chosen = largestFirst(touching)
+	}
+	pairs := append(equal, chosen...)
+	slices.SortFunc(pairs, func(p, q UnitPair) int { return cmp.Compare(p.A, q.A) })
+	return Matching{Pairs: pairs, Greedy: !ok}
 }
 
 // equalRanges pairs units of equal ranges, in order, and returns the others in the
@@ -78,11 +71,6 @@ func equalRanges(a, b []Unit) (pairs []UnitPair, restA, restB []int) {
 	return pairs, restA, slices.DeleteFunc(inOrder(b), func(j int) bool { return taken[j] })
 }
 
-func inOrderOfA(pairs []UnitPair) []UnitPair {
-	slices.SortFunc(pairs, func(p, q UnitPair) int { return cmp.Compare(p.A, q.A) })
-	return pairs
-}
-
 // UnitMatch is the share of units that have a partner in the other reading, found
 // by [MatchUnits]: twice the pairs by the units of both. It is from 0 to 1, symmetric
 // unless units had to be paired greedily, which a note says, and undefined where
@@ -100,28 +88,6 @@ func UnitMatch(a, b []Unit) Figure {
 	return f.is(2*float64(len(m.Pairs))/float64(len(a)+len(b)), len(a)+len(b)).greedy(m)
 }
 
-// UnitOverlap is the mean overlap of the units that have a partner, above 0 and up
-// to 1; symmetric as [UnitMatch] is, and undefined where no unit has a partner.
-func UnitOverlap(a, b []Unit) Figure {
-	f := Figure{
-		Name: "overlap of matched units", Of: "pairs of units",
-		Formula: "mean over matched units of text in both / text in either",
-		Source:  "Jaccard's coefficient",
-	}
-	m := MatchUnits(a, b)
-	if m.Undefined != "" {
-		return f.not(m.Undefined, m.Detail)
-	}
-	if len(m.Pairs) == 0 {
-		return f.not(NoItems, "no two units share text")
-	}
-	sum := 0.0
-	for _, p := range m.Pairs {
-		sum += p.Overlap
-	}
-	return f.is(sum/float64(len(m.Pairs)), len(m.Pairs)).greedy(m)
-}
-
 // greedy returns f marked if m is not known to be the best matching.
 func (f Figure) greedy(m Matching) Figure {
 	if m.Greedy {
@@ -133,14 +99,9 @@ func (f Figure) greedy(m Matching) Figure {
 // mostTouching bounds how many pairs of units that share text are looked at.
 const mostTouching = 1_000_000
 
-// touching returns all pairs of units that share text, in the order of the text;
-// not ok if there are too many.
-func touching(a, b []Unit) (pairs []UnitPair, ok bool) {
-	return touchingOf(a, b, inOrder(a), inOrder(b))
-}
-
-// touchingOf is touching for some of the units, given in the order of the text.
-func touchingOf(a, b []Unit, orderA, orderB []int) (pairs []UnitPair, ok bool) {
+// touching returns the pairs of some of the units, given in the order of the text,
+// that share text, in that order; not ok if there are too many.
+func touching(a, b []Unit, orderA, orderB []int) (pairs []UnitPair, ok bool) {
 	// reach is the end of the furthest unit up to each place in orderB: it grows,
 	// so the first unit of b that can reach into one of a is found by halving.
 	reach := make([]int, len(orderB))
@@ -169,28 +130,40 @@ func touchingOf(a, b []Unit, orderA, orderB []int) (pairs []UnitPair, ok bool) {
 	return pairs, true
 }
 
-// alongText chooses among pairs of units that don't overlap among themselves.
-// Along the text, such pairs go forward in both readings, and those that share a
-// unit with one of them stand right before and after it; so the best choice of the
-// first k pairs follows from shorter ones.
-func alongText(pairs []UnitPair) []UnitPair {
-	best := make([]float64, len(pairs)+1) // the greatest sum of the first k
-	free := make([]int, len(pairs)+1)     // how many pairs before the k-th share no unit with it
-	for k, p := range pairs {
-		free[k+1] = k
-		for f := k; f > 0 && (pairs[f-1].A == p.A || pairs[f-1].B == p.B); f-- {
-			free[k+1] = f - 1
-		}
-		best[k+1] = max(best[k], best[free[k+1]]+p.worth())
+// mostAssigned bounds the steps of an assignment of units.
+const mostAssigned = 20_000_000
+
+// mostOverlap chooses among pairs of units, for the greatest sum of their overlaps;
+// not ok if that takes too many steps.
+func mostOverlap(pairs []UnitPair, inA, inB int) (chosen []UnitPair, ok bool) {
+	rows := make([][]assign.Edge[float64], inA)
+	for _, p := range pairs {
+		// A little is for being a pair.
+		rows[p.A] = append(rows[p.A], assign.Edge[float64]{Column: p.B, Worth: p.Overlap + 1e-9})
 	}
-	var chosen []UnitPair
-	for k := len(pairs); k > 0; {
-		if best[k] == best[k-1] {
-			k--
-			continue
+	partner, ok := assign.Within(rows, inB, mostAssigned)
+	if !ok {
+		return nil, false
+	}
+	for _, p := range pairs {
+		if partner[p.A] == p.B {
+			chosen = append(chosen, p)
 		}
-		chosen = append(chosen, pairs[k-1])
-		k = free[k]
+	}
+	return chosen, true
+}
+
+// largestFirst chooses greedily; of equal overlaps the first in the order of the
+// text comes first.
+func largestFirst(pairs []UnitPair) (chosen []UnitPair) {
+	pairs = slices.Clone(pairs)
+	slices.SortStableFunc(pairs, func(p, q UnitPair) int { return cmp.Compare(q.Overlap, p.Overlap) })
+	takenA, takenB := map[int]bool{}, map[int]bool{}
+	for _, p := range pairs {
+		if !takenA[p.A] && !takenB[p.B] {
+			takenA[p.A], takenB[p.B] = true, true
+			chosen = append(chosen, p)
+		}
 	}
 	return chosen
 }

@@ -3,6 +3,8 @@ package agree
 import (
 	"cmp"
 	"slices"
+
+	"crux/graph/compare/assign"
 )
 
 // The search for the mapping of greatest worth: branch and bound. Nodes of the
@@ -159,19 +161,24 @@ func (s *search) bound(sum float64) (upper float64, ok bool) {
 		for c, j := range columns {
 			outB[c], inB[c] = free(s.b.out[j], s.taken), free(s.b.in[j], s.taken)
 		}
-		values := make([]float64, len(rows)*len(columns))
+		edges := make([][]assign.Edge[float64], len(rows))
 		for r, i := range rows {
 			outA, inA := free(s.a.out[i], s.done), free(s.a.in[i], s.done)
 			for c, j := range columns {
-				if _, half, ok := s.w.pair(i, j); ok {
-					values[r*len(columns)+c] = s.w.adds(s.a, s.b, s.to, i, j, unmapped) + half*float64(min(outA, outB[c])+min(inA, inB[c]))
+				_, half, ok := s.w.pair(i, j)
+				if !ok {
+					continue
+				}
+				worth := s.w.adds(s.a, s.b, s.to, i, j, unmapped) + half*float64(min(outA, outB[c])+min(inA, inB[c]))
+				if worth > 0 {
+					edges[r] = append(edges[r], assign.Edge[float64]{Column: c, Worth: worth})
 				}
 			}
 		}
-		partner, best := assign(len(rows), len(columns), values)
-		upper += best
-		for r, c := range partner {
+		for r, c := range assign.Best(edges, len(columns)) {
 			if c >= 0 {
+				k := slices.IndexFunc(edges[r], func(e assign.Edge[float64]) bool { return e.Column == c })
+				upper += edges[r][k].Worth
 				mapping[rows[r]] = columns[c]
 			}
 		}

@@ -57,7 +57,7 @@ func MappingSimilarity(a, b Reading, similarity func(i, j int) float64) Figure {
 	turned := worth{pair: func(j, i int) (node, half float64, ok bool) { return w.pair(i, j) }}
 	most := min(sum(bestOfA), sum(bestOfB)) + atMost(nA, nB, 0, 0, 1, true) +
 		float64(shared(nA.label[nA.claims:], nB.label[nB.claims:]))
-	best := greatestOf(nA, nB, w, turned, most)
+	best := greatestOf(nA, nB, w, turned, most, searchSteps)
 	low, high := best.low/float64(size), best.high/float64(size)
 	if best.exact() {
 		high = low

@@ -28,7 +28,7 @@ func Triples(a, b Reading) TripleAgreement {
 	nA, nB := networks(a, b)
 	const same, other, edge = 1, 0, 1
 	best := greatestOf(nA, nB, byLabel(nA, nB, same, other, edge, true), byLabel(nB, nA, same, other, edge, true),
-		atMost(nA, nB, same, other, edge, true))
+		atMost(nA, nB, same, other, edge, true), searchSteps)
 	share := func(f Figure, times float64, whole int, empty string) Figure {
 		if whole == 0 {
 			return f.not(NoClaims, empty)

@@ -43,7 +43,8 @@ func AlphaU(length int, readers ...[]Unit) Figure {
 		}
 	}
 	// Each reader's sections of each category are walked once for each other reader.
-	if r, c := len(readers), len(categories); float64(r)*(2*float64(n)+float64(r)*float64(c)) > mostCells {
+	const mostWalked = 50_000_000
+	if r, c := len(readers), len(categories); float64(r)*(2*float64(n)+float64(r)*float64(c)) > mostWalked {
 		return f.not(TooLarge, fmt.Sprintf("%d units of %d categories and %d readers", n, c, r))
 	}
 	var observed, expected float64
