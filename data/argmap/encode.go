@@ -1,6 +1,7 @@
 package argmap
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -17,13 +18,14 @@ const depth = 200
 
 // Encode writes g as a map, as the package's comment says.
 func Encode(g *graph.Graph) (text string, lost loss.List) {
-	e := encoder{g: g, keys: map[graph.Node]string{}, taken: map[string]bool{label: true, strength: true}, counts: map[string]int{}}
-	e.lost = loss.Of(g, ID, loss.Titles, loss.Implicit, loss.Data, loss.Strengths, loss.Rules, loss.Incomplete)
+	e := encoder{g: g, keys: map[graph.Node]string{}, taken: map[string]bool{label: true, strength: true}, counts: map[string]int{}, notes: map[string]bool{}}
+	e.lost = loss.Of(g, ID, loss.Titles, loss.Implicit, loss.Strengths, loss.Rules, loss.Incomplete)
 	f := forest.Of(g, writes, depth)
 	if !f.Ordered {
 		e.lost.Degraded(loss.Order, nil, "the order of claims, which is that of the tree")
 	}
 	e.tell()
+	e.lost = slices.DeleteFunc(e.lost, func(l loss.Loss) bool { return l.Feature == loss.Data && e.notes[l.What] })
 	var data graph.Data
 	for _, c := range f.Claims {
 		data = e.claim(data, c)
@@ -53,6 +55,7 @@ type encoder struct {
 	keys map[graph.Node]string
 
 	taken  map[string]bool // keys
+	notes  map[string]bool // losses that are none
 	counts map[string]int  // of texts that very many claims have
 }
 
@@ -68,13 +71,13 @@ func (e *encoder) tell() {
 			if n.Strength != nil {
 				e.lost.Lost(loss.Strengths, at, "the strength of %s", loss.Name(n))
 			}
-			e.data(n, n.Data, at, true)
+			e.noted(n, n.Data)
 		case *graph.Sketch:
 			e.lost.Degraded(loss.Sketches, n.Occurrences, "%s, which is a claim like others", loss.Name(n))
 			if n.Strength != nil {
 				e.lost.Lost(loss.Strengths, n.Occurrences, "the strength of %s", loss.Name(n))
 			}
-			e.data(n, n.Data, n.Occurrences, true)
+			e.noted(n, n.Data)
 		case *graph.Relation:
 			at := n.Occurrences
 			if n.Strength != nil {
@@ -93,32 +96,14 @@ func (e *encoder) tell() {
 			if n.Target == nil {
 				e.lost.Lost(loss.Incomplete, at, "%s", loss.Name(n))
 			}
-			e.data(n, n.Data, at, false)
 		}
 	}
-	for _, a := range e.g.Arguments() {
-		e.data(a, a.Data, a.Occurrences, false)
-	}
-	for _, f := range e.g.Meta.Data {
-		e.lost.Lost(loss.Data, nil, "what the head of the document says of %s", f.Key)
-	}
-	e.sections(e.g.Sections)
 }
 
-func (e *encoder) sections(list []*graph.Section) {
-	for _, s := range list {
-		e.data(s, s.Data, s.Occurrences, false)
-		e.sections(s.Sections)
-	}
-}
-
-// data tells of data, of which a note may be the only one.
-func (e *encoder) data(x any, d graph.Data, at []graph.Occurrence, mayNote bool) {
-	if _, ok := noteOf(d); mayNote && ok && len(d) == 1 {
-		return
-	}
-	if len(d) > 0 {
-		e.lost.Lost(loss.Data, at, "the data of %s", loss.Name(x))
+// noted notes that the data of a claim are not lost, if a note is all that they are.
+func (e *encoder) noted(n graph.Node, d graph.Data) {
+	if _, ok := noteOf(d); ok {
+		e.notes["the data of "+loss.Name(n)+": "+note] = true
 	}
 }
 

@@ -182,6 +182,7 @@ func (d *decoder) collect(root *jsondoc.Value) {
 	}
 	for _, a := range d.steps {
 		premises := a.value.Get("premises")
+		use(premises)
 		for i := range premises.GetItems() {
 			use(&premises.Items[i])
 		}
@@ -232,7 +233,7 @@ func (d *decoder) claim(s *statement) {
 	text, crux := s.text(), v.Path("meta", "crux")
 	title := crux.Get("title").String()
 	usual := "s" + strconv.Itoa(d.claims+1)
-	if text == "" && title == "" && crux.Get("untitled") == nil {
+	if text == "" && title == "" && crux.Get("untitled") == nil && s.id != "" {
 		title = s.id
 		if !numbered(title) {
 			usual = s.id
@@ -466,7 +467,7 @@ func (d *decoder) assumptions(v *jsondoc.Value) []any {
 	for i := range v.GetItems() {
 		item := &v.Items[i]
 		s := d.statements[plain(item.Word())]
-		if s == nil || s.node == nil {
+		if s == nil || s.node == nil || item.Kind == jsondoc.Null {
 			d.doc.Report(item, diag.Warning, "no-such-node", "put it among the statements", "the assumption %q is no statement", jsondoc.Short(item.Word()))
 			rest = append(rest, literal(item))
 			continue

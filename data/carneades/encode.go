@@ -317,11 +317,11 @@ func (e *encoder) statements() graph.Data {
 		if text.Plain == "" && title == e.ids[n] {
 			about = without(about, "title")
 		}
-		if text.Plain == "" && title == "" {
-			about = append(about, graph.Field{Key: "untitled", Value: true})
-		}
 		if undeclared, _ := own.Get("undeclared"); undeclared == true && len(about) == 0 && text.Plain == "" {
 			continue
+		}
+		if text.Plain == "" && title == "" && e.ids[n] != "" {
+			about = append(about, graph.Field{Key: "untitled", Value: true})
 		}
 		shown := any(text.Plain)
 		if text.Plain == "" {

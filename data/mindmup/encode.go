@@ -15,6 +15,10 @@ import (
 // JSON.
 const depth = 100
 
+// readable is how many claims stand above each other at the most in a map that is written
+// with its levels on lines of their own.
+const readable = 12
+
 // Encode writes g as a map, as the package's comment says.
 func Encode(g *graph.Graph) (text string, lost loss.List) {
 	e := encoder{g: g, ids: map[graph.Node]any{}, taken: map[string]bool{}, theses: map[string]int{}}
@@ -30,6 +34,9 @@ func Encode(g *graph.Graph) (text string, lost loss.List) {
 	}
 	e.left(f)
 	e.number(f)
+	if e.deepest > readable { // there would be more white space than text
+		return jsondoc.WriteLine(e.all(f)) + "\n", e.lost
+	}
 	return string(jsondoc.Write(e.all(f))), e.lost
 }
 
@@ -37,12 +44,13 @@ func Encode(g *graph.Graph) (text string, lost loss.List) {
 func writes(r *graph.Relation) bool { return r.Kind.Polarity() != graph.Neutral }
 
 type encoder struct {
-	g      *graph.Graph
-	lost   loss.List
-	ids    map[graph.Node]any // of the ideas of claims, sketches and relations
-	taken  map[string]bool
-	copies []any // the ids of copies, in their order
-	theses map[string]int
+	g              *graph.Graph
+	lost           loss.List
+	ids            map[graph.Node]any // of the ideas of claims, sketches and relations
+	taken          map[string]bool
+	level, deepest int   // of claims
+	copies         []any // the ids of copies, in their order
+	theses         map[string]int
 }
 
 // left tells of relations on what is not written, and of what is too deep.
@@ -105,7 +113,10 @@ func (e *encoder) number(f *forest.Forest) {
 			return
 		}
 		given(c.Node)
+		e.level++
+		e.deepest = max(e.deepest, e.level)
 		reasons(c.Reasons)
+		e.level--
 	}
 	reasons = func(list []*forest.Reason) {
 		for _, r := range list {
