@@ -367,8 +367,8 @@ func (d *decoder) text(v *jsondoc.Value) {
 func (d *decoder) graph(root *jsondoc.Value, x bool) (*graph.Graph, diag.List) {
 	slices.SortStableFunc(d.late, func(a, b late) int { return a.v.Start - b.v.Start })
 	for i, l := range d.late {
-		if last := len(d.doc.List) - 1; i > 0 && d.late[i-1].v == l.v { // finding its place again takes long where the file is one line
-			d.doc.List = append(d.doc.List, diag.Diagnostic{File: d.file, Range: d.doc.List[last].Range, Severity: l.severity, Code: l.code, Message: l.message, Hint: l.hint})
+		if i > 0 && d.late[i-1].v == l.v { // finding its place again takes long where the file is one line
+			d.doc.ReportThere(l.severity, l.code, l.hint, "%s", l.message)
 			continue
 		}
 		d.doc.Report(l.v, l.severity, l.code, l.hint, "%s", l.message)

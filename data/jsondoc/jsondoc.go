@@ -273,6 +273,13 @@ func (d *Document) At(v *Value) []graph.Occurrence {
 	return []graph.Occurrence{{File: d.File, Range: d.Range(v)}}
 }
 
+// ReportThere adds a diagnostic at the place of the last one.
+func (d *Document) ReportThere(severity diag.Severity, code, hint, format string, args ...any) {
+	last := d.List[len(d.List)-1]
+	d.List = append(d.List, diag.Diagnostic{File: last.File, Range: last.Range, Severity: severity, Code: code,
+		Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
 // Expect reports whether v is of kind k or not there, or null. Else it tells that it
 // should be ("wrong-type", a warning), and what as.
 func (d *Document) Expect(v *Value, k Kind, what string) bool {
