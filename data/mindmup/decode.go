@@ -141,8 +141,8 @@ func orValue(v, otherwise *jsondoc.Value) *jsondoc.Value {
 
 // head keeps what a map has beside its ideas. Where the map is its first idea, that
 // keeps it.
-func (d *decoder) head(root *jsondoc.Value, first bool) {
-	if first {
+func (d *decoder) head(root *jsondoc.Value, asIdea bool) {
+	if asIdea {
 		d.b.Meta.Foreign = kept(graph.Data{{Key: "first", Value: true}})
 		return
 	}
@@ -170,7 +170,7 @@ func (d *decoder) head(root *jsondoc.Value, first bool) {
 	if t := root.Get("title"); !t.Is(jsondoc.String) {
 		own = append(own, graph.Field{Key: "title", Value: missing(t)})
 	}
-	d.b.Meta.Foreign = kept(own)
+	d.b.Meta.Foreign = kept(first(own, "formatVersion", "id", "title", "attr"))
 }
 
 // missing returns what is kept of a value that is not as usual: nil for one that is not
@@ -197,8 +197,7 @@ func (d *decoder) children(v *jsondoc.Value) []*idea {
 		return nil
 	}
 	var list []*idea
-	for i := range ideas.Members {
-		m := &ideas.Members[i]
+	for _, m := range ideas.Unique() {
 		if m.Value.Kind == jsondoc.Null {
 			continue
 		}
@@ -280,7 +279,7 @@ func (d *decoder) common(v *idea, modelled func(attr graph.Data) graph.Data, tit
 	if ideas := v.Get("ideas"); ideas != nil && len(ideas.Members) == 0 {
 		own = append(own, graph.Field{Key: "ideas", Value: ideas.Any()}) // {} where others have none
 	}
-	return kept(own)
+	return kept(first(own, "id", "rank", "title", "attr", "ideas"))
 }
 
 // claim reads an idea that is a claim, with what is below it.
@@ -311,6 +310,7 @@ func (d *decoder) claim(v *idea) graph.Node {
 			} else if index == nil {
 				rest = append(rest, graph.Field{Key: "index", Value: nil})
 			}
+			rest = first(rest, "index")
 			if len(rest) == 0 {
 				attr = without(attr, "note")
 			} else {

@@ -100,9 +100,14 @@ func (e *encoder) number(f *forest.Forest) {
 	var claim func(c *forest.Claim)
 	var reasons func(list []*forest.Reason)
 	given := func(n graph.Node) {
-		if id, ok := record(foreign(n)).Get("id"); ok && id != nil {
+		id, ok := record(foreign(n)).Get("id")
+		switch {
+		case ok && id != nil:
 			count++
 			e.ids[n] = id
+			return
+		case ok && !e.again(n): // it had none
+			count++
 			return
 		}
 		e.ids[n] = next()

@@ -25,6 +25,7 @@ package mindmup
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,6 +90,26 @@ func with(d graph.Data, key string, value any) graph.Data {
 		}
 	}
 	return append(d[:len(d):len(d)], graph.Field{Key: key, Value: value})
+}
+
+// first returns data with the given fields before others, as a writer has them, and of
+// those with the same key the last one.
+func first(d graph.Data, keys ...string) graph.Data {
+	var sorted, others graph.Data
+	for _, key := range keys {
+		if v, ok := d.Get(key); ok {
+			sorted = append(sorted, graph.Field{Key: key, Value: v})
+		}
+	}
+	seen := map[string]bool{}
+	for _, f := range d {
+		if !seen[f.Key] && !slices.Contains(keys, f.Key) {
+			last, _ := d.Get(f.Key)
+			others = append(others, graph.Field{Key: f.Key, Value: last})
+		}
+		seen[f.Key] = true
+	}
+	return append(sorted, others...)
 }
 
 // object returns a field that is an object.
