@@ -129,11 +129,12 @@ func plain(v any) any {
 // tree writes a JSON or XML text, or any lines, so that texts which differ in order and
 // white space only are equal.
 func tree(text string) string {
+	text = strings.TrimPrefix(text, "\uFEFF")
 	var v any
-	if json.Unmarshal([]byte(strings.TrimPrefix(text, "\uFEFF")), &v) == nil {
+	if json.Unmarshal([]byte(text), &v) == nil {
 		return canonical(v)
 	}
-	if strings.HasPrefix(strings.TrimLeft(text, "\uFEFF \r\n\t"), "<") {
+	if strings.HasPrefix(strings.TrimLeft(text, " \r\n\t"), "<") {
 		if s, err := elements(xml.NewDecoder(strings.NewReader(text))); err == nil {
 			return s
 		}
@@ -205,6 +206,7 @@ func TestTree(t *testing.T) {
 	for _, same := range [][2]string{
 		{`{"a": [1, 2], "b": {"c": null}}`, `{"b":{"c":null},"a":[2,1]}`},
 		{"<a x='1' y='2'><b/><c> d  e </c></a>", "<a y=\"2\" x=\"1\">\n<c>d e</c><b></b></a>"},
+		{"\uFEFF<a>\r\n</a>", "<a/>"},
 		{"T1\tClaim 0 3\tabc\nR1\tx\n", "R1\tx\nT1\tClaim 0 3\tabc"},
 	} {
 		if tree(same[0]) != tree(same[1]) {
