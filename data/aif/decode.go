@@ -302,12 +302,16 @@ func (d *decoder) lacks(id string) {
 	}
 }
 
-// speakers gives the claims their voices.
+// speakers gives the claims their voices. A file without participants names its persons
+// by numbers of a database, which is nothing odd; in one that has some, a person who is
+// not among them is told of once.
 func (d *decoder) speakers() {
 	locutions, participants := d.list("locutions"), d.list("participants")
+	known := map[string]bool{}
 	for i := range participants {
 		p := &participants[i]
 		if id := p.Get("participantID"); id.Word() != "" {
+			known[id.Word()] = true
 			d.dialogue.participant(id.Word(), p.Get("firstname").Word(), p.Get("surname").Word())
 		}
 	}
@@ -318,6 +322,10 @@ func (d *decoder) speakers() {
 			d.tell(at, diag.Warning, "no-such-node", "it is kept, but is no part of the graph", "no node has the id %s, which is said to be spoken", quoted(at.Word()))
 		}
 		if person != "" {
+			if len(participants) > 0 && !known[person] {
+				known[person] = true
+				d.tell(l.Get("personID"), diag.Warning, "no-such-node", "it is kept, but names nobody", "no participant has the id %s, who is said to speak", quoted(person))
+			}
 			d.dialogue.who(at.Word(), person)
 		}
 	}

@@ -36,6 +36,22 @@ func TestVoices(t *testing.T) {
 	}
 }
 
+// A person who is not among the participants is told of, once; where there are none,
+// persons are known elsewhere.
+func TestSpeakerWhoIsNoParticipant(t *testing.T) {
+	const nodes, edges = "1 I a\n2 L x\n3 YA Asserting\n4 L y", "2>3 3>1"
+	const locutions = `"locutions":[{"nodeID":2,"personID":7},{"nodeID":4,"personID":7}]`
+	_, list := Decode("x.json", file(nodes, edges, locutions, `"participants":[{"participantID":1,"firstname":"Ann","surname":"None"}]`))
+	if len(list) != 1 || list[0].Code != "no-such-node" || !strings.Contains(list[0].Message, "“7”") || list[0].Range.Start.Line == 0 {
+		t.Errorf("told is %v", list)
+	}
+	for _, people := range []string{`"participants":[]`, `"participants":[{"participantID":"7","firstname":"Ann","surname":"None"}]`} {
+		if _, list := Decode("x.json", file(nodes, edges, locutions, people)); len(list) > 0 {
+			t.Errorf("%s: told is %v", people, list)
+		}
+	}
+}
+
 // A voice that a graph has is written as AIFdb has it, and read again.
 func TestVoicesAreWritten(t *testing.T) {
 	for _, voice := range []string{"Ann", "Ann Fox", "the mayor of the town", "Ann None", "ann: bob", "Süß & Co.", "a  b"} {
