@@ -18,10 +18,10 @@ import (
 // title or text.
 func Looks(text string) bool {
 	text = strings.TrimPrefix(text, byteOrderMark)
-	line, _, _ := strings.Cut(text, "\n")
+	line, _, _ := strings.Cut(text[:min(len(text), 10_000)], "\n")
 	names := strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return strings.ContainsRune(",;\t\"\r", r) })
 	has := func(name string) bool { return slices.Contains(names, name) }
-	return len(line) < 10_000 && has("kind") && (has("title") || has("text")) && !strings.ContainsAny(line, "{}[]<>:")
+	return has("kind") && (has("title") || has("text")) && !strings.ContainsAny(line, "{}[]<>:")
 }
 
 const byteOrderMark = "\uFEFF"
