@@ -34,6 +34,9 @@ func (k *convertCmd) Run(c *console) error {
 			return err
 		}
 	}
+	if err := k.valid(); err != nil {
+		return err
+	}
 	many, err := k.many()
 	if err != nil {
 		return err
