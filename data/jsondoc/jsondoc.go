@@ -68,7 +68,8 @@ type Document struct {
 // Parse reads a text. What is wrong with it is in the document's List: errors if it is
 // no JSON text ("not-json"), goes more than MaxDepth levels down ("too-deep") or has
 // too many values ("too-large"), warnings for members of one object that have the same
-// name ("duplicate-member"), of which the last one counts.
+// name ("duplicate-member"), of which the last one counts, and of escapes that are half a
+// character ("wrong-type").
 func Parse(file, text string) *Document {
 	d := &Document{File: file, Text: text, Root: &Value{}, lines: diag.NewLines(text)}
 	if i := invalid(text); i >= 0 {
@@ -181,7 +182,17 @@ func (p *parser) value(v *Value, depth int) bool {
 		}
 	}
 	v.End = p.end()
+	if v.Kind == String && halved(v.Text, p.d.Text[start:v.End]) {
+		p.d.report(start, v.End, diag.Warning, "wrong-type", "write the character whole: two escapes, or the character as it is", "an escape is one half of a character: it is read as “\uFFFD”")
+	}
 	return true
+}
+
+// halved reports whether a string has U+FFFD in the place of an escape that is half a
+// character, from how it is written.
+func halved(s, written string) bool {
+	n := strings.Count(s, "\uFFFD")
+	return n > 0 && n > strings.Count(written, "\uFFFD")+strings.Count(strings.ToLower(written), `\ufffd`)
 }
 
 func (p *parser) members(v *Value, depth int) bool {
