@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"crux/data/cruxjson"
 	"crux/data/jsondoc"
@@ -30,7 +29,7 @@ const byteOrderMark = "\uFEFF"
 // that nothing has or two rows have.
 func Decode(file, text string) (*graph.Graph, diag.List) {
 	d := &decoder{file: file, text: text, lines: diag.NewLines(text)}
-	if i := strings.IndexFunc(text, func(r rune) bool { return r == utf8.RuneError }); i >= 0 && !utf8.ValidString(text) {
+	if i := diag.Invalid(text); i >= 0 {
 		d.report(i, i+1, diag.Error, "not-utf-8", "save it again as CSV UTF-8", "this is no text in UTF-8, so nothing of the file is read")
 	} else {
 		d.table()

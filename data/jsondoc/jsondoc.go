@@ -10,7 +10,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"crux/graph"
 	"crux/graph/diag"
@@ -72,7 +71,7 @@ type Document struct {
 // character ("wrong-type").
 func Parse(file, text string) *Document {
 	d := &Document{File: file, Text: text, Root: &Value{}, lines: diag.NewLines(text)}
-	if i := invalid(text); i >= 0 {
+	if i := diag.Invalid(text); i >= 0 {
 		d.report(i, i+1, diag.Error, "not-json", "save the file as UTF-8", "these bytes are no UTF-8")
 		return d
 	}
@@ -97,17 +96,6 @@ func Parse(file, text string) *Document {
 // someone else.
 func New(file, text string) *Document {
 	return &Document{File: file, Text: text, Root: &Value{}, lines: diag.NewLines(text)}
-}
-
-func invalid(text string) int {
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == utf8.RuneError && size == 1 {
-			return i
-		}
-		i += size
-	}
-	return -1
 }
 
 type parser struct {
@@ -220,7 +208,7 @@ func (p *parser) members(v *Value, depth int) bool {
 			seen[key] = true
 		}
 		if twice {
-			p.d.report(start, p.end(), diag.Warning, "duplicate-member", "the last one counts", "the object has %q more than once", Short(key))
+			p.d.report(start, p.end(), diag.Warning, "duplicate-member", "the last one counts", "the object has %q more than once", diag.Short(key))
 		}
 		v.Members = append(v.Members, Member{Key: key})
 		if !p.value(&v.Members[len(v.Members)-1].Value, depth+1) {
@@ -490,15 +478,6 @@ func Keys(text string) map[string]byte {
 		}
 	}
 	return keys
-}
-
-// Short returns the first characters of s.
-func Short(s string) string {
-	const most = 40
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return s
 }
 
 // Write returns a value as a JSON text with two spaces for each level and a line end:
