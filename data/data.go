@@ -4,6 +4,8 @@ package data
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 
 	"crux/data/argdown"
 	"crux/data/loss"
@@ -93,6 +95,15 @@ type Written struct {
 type Sibling struct {
 	Ending string // with its point
 	Text   []byte
+}
+
+// Files returns the names of the files that d was read from, its own first: what it
+// includes, its settings and what is beside it too. It is nil if d was not opened.
+func (d *Document) Files() []string {
+	if d.files == nil {
+		return nil
+	}
+	return append([]string{d.Name}, slices.Sorted(maps.Keys(d.others))...)
 }
 
 // TextOf returns the text of one of the files that d was read from, by its name,

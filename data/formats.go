@@ -108,8 +108,12 @@ func ByEnding(name string, can func(Format) bool) (f Format, ok bool) {
 
 // Detect returns the format that a text is read in: the first one that the text is
 // known to be in by what it has, or else by the ending of its name, but for .txt, or
-// else Argdown.
+// else Argdown. Of a text that is larger than formats take only the beginning is
+// looked at.
 func Detect(name, text string) Format {
+	if len(text) > argdown.MaxSize {
+		text = text[:1<<16]
+	}
 	keys := jsondoc.Keys(text)
 	for _, f := range formats {
 		switch {

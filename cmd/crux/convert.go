@@ -34,6 +34,9 @@ func (k *convertCmd) Run(c *console) error {
 			return err
 		}
 	}
+	if err := k.valid(); err != nil {
+		return err
+	}
 	many, err := k.many()
 	if err != nil {
 		return err
@@ -59,6 +62,9 @@ func (k *convertCmd) Run(c *console) error {
 		return err
 	}
 	if x.refused == "" {
+		if over := k.overInput(x, k.Output); over != "" {
+			return usageError("%s is an input; name another file to write to", over)
+		}
 		err = k.write(c, k.Output, x.written)
 	}
 	if err == nil && k.JSON {
@@ -188,6 +194,35 @@ func (k *convertCmd) write(c *console, path string, w data.Written) error {
 		}
 	}
 	return c.write(path, w.Text)
+}
+
+// targets returns the paths that a document and the files that belong to it go to.
+func targets(path string, w data.Written) []string {
+	all := []string{path}
+	for _, s := range w.Beside {
+		all = append(all, besides(path, s))
+	}
+	return all
+}
+
+// overInput returns the path of what would be written over a file that x was made of:
+// the document, what it includes or has beside it, the text that is read.
+func (k *convertCmd) overInput(x *conversion, path string) string {
+	if path == "" || path == "-" {
+		return ""
+	}
+	inputs := x.doc.Files()
+	if k.Source != "" {
+		inputs = append(inputs, k.Source)
+	}
+	for _, target := range targets(path, x.written) {
+		for _, input := range inputs {
+			if same(target, input) {
+				return target
+			}
+		}
+	}
+	return ""
 }
 
 // besides returns the path of a file beside another one.

@@ -94,6 +94,11 @@ func (k *convertCmd) items(to data.Format) (items []item, other int, err error) 
 	if err != nil {
 		return nil, 0, err
 	}
+	for _, file := range k.Files {
+		if abs, err := filepath.Abs(file); err == nil && abs == output {
+			return nil, 0, usageError("%s is the folder that is read; name another one to write to", k.Output)
+		}
+	}
 	add := func(file, below string) {
 		below = strings.TrimSuffix(below, filepath.Ext(below)) + to.Endings[0]
 		items = append(items, item{file: file, output: filepath.Join(k.Output, below)})
@@ -205,18 +210,12 @@ func (k *convertCmd) one(c *console, i item, to data.Format) outcome {
 	if x.err != nil || x.refused != "" {
 		return x
 	}
-	targets := []string{i.output}
-	for _, s := range x.written.Beside {
-		targets = append(targets, besides(i.output, s))
+	if over := k.overInput(x.conversion, i.output); over != "" {
+		x.refused = fmt.Sprintf("%s is an input, and is not written over", over)
 	}
-	for _, target := range targets {
-		if _, err := os.Lstat(target); err == nil {
-			switch {
-			case same(target, i.file):
-				x.refused = fmt.Sprintf("%s is the input, and is not written over", target)
-			case !k.Force:
-				x.refused = fmt.Sprintf("%s is there already; --force replaces it", target)
-			}
+	for _, target := range targets(i.output, x.written) {
+		if _, err := os.Lstat(target); err == nil && x.refused == "" && !k.Force {
+			x.refused = fmt.Sprintf("%s is there already; --force replaces it", target)
 		}
 	}
 	if x.refused == "" {

@@ -26,14 +26,8 @@ type inputFlags struct {
 // comes with crux. What is wrong with its contents is in the document's
 // diagnostics; the error is for what could not be read at all.
 func (c *console) read(file string, flags inputFlags) (*data.Document, error) {
-	if flags.From != "" {
-		from, err := namedFormat("--from", flags.From)
-		if err != nil {
-			return nil, err
-		}
-		if !from.Reads() {
-			return nil, usageError("%s is written only, not read", flags.From)
-		}
+	if err := flags.valid(); err != nil {
+		return nil, err
 	}
 	switch {
 	case file == "-":
@@ -54,6 +48,18 @@ func (c *console) read(file string, flags inputFlags) (*data.Document, error) {
 		return nil, fmt.Errorf("there is no file %s", file)
 	}
 	return doc, err
+}
+
+// valid reports a format that is not read.
+func (flags inputFlags) valid() error {
+	if flags.From == "" {
+		return nil
+	}
+	from, err := namedFormat("--from", flags.From)
+	if err == nil && !from.Reads() {
+		err = usageError("%s is written only, not read", flags.From)
+	}
+	return err
 }
 
 // reading returns the full name of a reading that comes with crux.

@@ -107,10 +107,10 @@ func (d *decoder) tell(v *jsondoc.Value, severity diag.Severity, code, hint, for
 func (n *node) String() string {
 	name := "the node " + quoted(n.id)
 	if typ := n.v.Get("type").Word(); typ != "" {
-		name = "the " + jsondoc.Short(typ) + " " + quoted(n.id)
+		name = "the " + diag.Short(typ) + " " + quoted(n.id)
 	}
 	if n.id == "" {
-		name = "the " + cmp.Or(jsondoc.Short(n.v.Get("type").Word()), "node") + " without an id"
+		name = "the " + cmp.Or(diag.Short(n.v.Get("type").Word()), "node") + " without an id"
 	}
 	if text := n.v.Get("text").Word(); text != "" && n.role != scheme {
 		name += " (" + quoted(text) + ")"
@@ -118,7 +118,7 @@ func (n *node) String() string {
 	return name
 }
 
-func quoted(s string) string { return "“" + jsondoc.Short(s) + "”" }
+func quoted(s string) string { return "“" + diag.Short(s) + "”" }
 
 // all reads nodes, edges and who speaks.
 func (d *decoder) all(core *jsondoc.Value) {

@@ -105,7 +105,7 @@ func (x *imported) addRelation(v *jsondoc.Value, known map[jsonEnds]bool, argume
 	kind, ok := relationKinds[word]
 	if !ok {
 		x.Report(at, diag.Warning, "odd-edge", "there are support, attack, undercut, entails, contrary and contradictory",
-			"the relation is of the kind %q, which Argdown does not have; it is kept, but is no part of the graph", jsondoc.Short(id.kind))
+			"the relation is of the kind %q, which Argdown does not have; it is kept, but is no part of the graph", diag.Short(id.kind))
 		x.unread = append(x.unread, v.Any())
 		return
 	}
@@ -145,20 +145,20 @@ func (x *imported) end(v *jsondoc.Value, key, title, kind, index string) jsonEnd
 		}
 		switch {
 		case a == nil:
-			x.Report(at, diag.Warning, "no-such-node", "the relation lacks this end", "there is no argument %q", jsondoc.Short(title))
+			x.Report(at, diag.Warning, "no-such-node", "the relation lacks this end", "there is no argument %q", diag.Short(title))
 			return jsonEnd{}
 		case ok && n >= 0 && n < len(a.steps) && a.steps[n] != nil:
 			return jsonEnd{name: inferenceEnd(title, n), title: title, inference: a.steps[n]}
 		case a.last != nil:
 			if v.Get("conclusionIndex") != nil {
-				x.Report(x.worded(v, "conclusionIndex"), diag.Warning, "no-such-node", "the last inference of the argument is taken", "the argument %q has no inference there", jsondoc.Short(title))
+				x.Report(x.worded(v, "conclusionIndex"), diag.Warning, "no-such-node", "the last inference of the argument is taken", "the argument %q has no inference there", diag.Short(title))
 			}
 			return jsonEnd{name: inferenceEnd(title, len(a.steps)-1), title: title, inference: a.last}
 		}
 		return jsonEnd{name: argumentEnd(title), title: title, argument: true}
 	case "argument":
 		if a == nil {
-			x.Report(at, diag.Warning, "no-such-node", "an argument is made of it", "there is no argument %q", jsondoc.Short(title))
+			x.Report(at, diag.Warning, "no-such-node", "an argument is made of it", "there is no argument %q", diag.Short(title))
 			x.arguments[title] = &structured{}
 			x.absent(at, title, true)
 		}
@@ -166,14 +166,14 @@ func (x *imported) end(v *jsondoc.Value, key, title, kind, index string) jsonEnd
 	case "equivalence-class", "statement":
 	default:
 		if kind != "" {
-			x.Report(x.worded(v, key+"Type", key), diag.Warning, "wrong-type", "there are equivalence-class, argument and inference", "the end of a relation is of the type %q", jsondoc.Short(kind))
+			x.Report(x.worded(v, key+"Type", key), diag.Warning, "wrong-type", "there are equivalence-class, argument and inference", "the end of a relation is of the type %q", diag.Short(kind))
 		}
 		if a != nil && !x.statements[title] {
 			return jsonEnd{name: argumentEnd(title), title: title, argument: true}
 		}
 	}
 	if !x.statements[title] {
-		x.Report(at, diag.Warning, "no-such-node", "a statement is made of it", "there is no statement %q", jsondoc.Short(title))
+		x.Report(at, diag.Warning, "no-such-node", "a statement is made of it", "there is no statement %q", diag.Short(title))
 		x.statements[title] = true
 		x.absent(at, title, false)
 	}

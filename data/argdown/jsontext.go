@@ -37,7 +37,7 @@ func (x *imported) text(v *jsondoc.Value, key string) graph.Text {
 		stop, ok2 := r.Get("stop").Int()
 		switch {
 		case !known:
-			x.Report(r, diag.Warning, "wrong-type", "there are bold, italic, link, tag, statement-mention and argument-mention", "the type of a range is %q", jsondoc.Short(r.Get("type").Word()))
+			x.Report(r, diag.Warning, "wrong-type", "there are bold, italic, link, tag, statement-mention and argument-mention", "the type of a range is %q", diag.Short(r.Get("type").Word()))
 			continue
 		case !ok, !ok2, start < 0, stop < start-1, stop+1 >= len(offsets):
 			x.Report(r, diag.Warning, "broken-anchor", "it is left out", "this range is not one of the text, which has %d characters", len(offsets)-1)

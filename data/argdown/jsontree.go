@@ -108,7 +108,7 @@ func (x *imported) headings(list *jsondoc.Value, parent *opened) {
 		o := &opened{heading: h, parent: parent}
 		id := v.Get("id").Word()
 		if x.sections[id] != nil {
-			x.Report(v.Get("id"), diag.Warning, "duplicate-id", "what names it is in the first one", "another section has the id %q", jsondoc.Short(id))
+			x.Report(v.Get("id"), diag.Warning, "duplicate-id", "what names it is in the first one", "another section has the id %q", diag.Short(id))
 		} else if id != "" {
 			x.sections[id] = o
 			x.order[id] = len(x.order) + 1
@@ -233,7 +233,7 @@ func (x *imported) classes(v *jsondoc.Value, titles map[string]bool, what string
 			title = x.made()
 		}
 		if seen[title] {
-			x.Report(x.worded(&m.Value, "title"), diag.Warning, "duplicate-id", "the two are taken for one", "another one has the title %q", jsondoc.Short(title))
+			x.Report(x.worded(&m.Value, "title"), diag.Warning, "duplicate-id", "the two are taken for one", "another one has the title %q", diag.Short(title))
 		}
 		seen[title] = true
 		if titles != nil {
@@ -490,7 +490,7 @@ func (x *imported) structure(c class, a *structured, steps []*jsondoc.Value, own
 		w.at = p
 	}
 	if a.last == nil {
-		x.Report(x.worded(c.value, "title"), diag.Warning, "odd-node", "its statements are read, and nothing is inferred from them", "the argument %q has premises, but no conclusion", jsondoc.Short(c.title))
+		x.Report(x.worded(c.value, "title"), diag.Warning, "odd-node", "its statements are read, and nothing is inferred from them", "the argument %q has premises, but no conclusion", diag.Short(c.title))
 	}
 	if w.section == "" {
 		w.section = c.value.Get("section").Word()

@@ -79,7 +79,7 @@ func (e *encoder) name() {
 	counts := map[string]int{}
 	give := func(it *item, prefix string) {
 		id := it.id()
-		if id != "" && taken[id] == it || e.old[it] && !named[it] && (id != "" || !it.has("id")) {
+		if id != "" && taken[id] == it || e.old[it] && !named[it] {
 			return
 		}
 		for {

@@ -43,7 +43,7 @@ func (d *decoder) report(it *item, attribute string, severity diag.Severity, cod
 func (d *decoder) all() {
 	root := d.doc.Root
 	if root.Name != "arggraph" {
-		d.doc.Report(root, diag.Error, "wrong-type", "crux convert --help lists the formats that are read", "the outermost element is <%s> here, not <arggraph>", short(root.Name))
+		d.doc.Report(root, diag.Error, "wrong-type", "crux convert --help lists the formats that are read", "the outermost element is <%s> here, not <arggraph>", diag.Short(root.Name))
 		return
 	}
 	d.noText = slices.ContainsFunc(d.doc.Before, isNoText)
@@ -84,7 +84,7 @@ func (d *decoder) items() []*item {
 			it.kind = kind(max(slices.Index(kinds[1:], n.Element.Name)+1, 0))
 			if it.kind == other {
 				it.content = d.doc.Source(n)
-				d.report(it, "", diag.Warning, "odd-node", keepsNoEnd, "the format has no element <%s>", short(n.Element.Name))
+				d.report(it, "", diag.Warning, "odd-node", keepsNoEnd, "the format has no element <%s>", diag.Short(n.Element.Name))
 			} else {
 				it.attributes = n.Element.Attributes
 				it.content = d.content(n.Element, it.kind == edu)
@@ -130,7 +130,7 @@ func (d *decoder) claim(it *item) {
 	case "opp":
 		c.Voice = opponent
 	default:
-		d.report(it, "type", diag.Warning, "wrong-type", "it is kept, but says nothing", "the type of the adu %q is %q here, not pro or opp", it.id(), short(t))
+		d.report(it, "type", diag.Warning, "wrong-type", "it is kept, but says nothing", "the type of the adu %q is %q here, not pro or opp", it.id(), diag.Short(t))
 	}
 	if len(edus) == 0 {
 		d.report(it, "", diag.Warning, "broken-anchor", "let a seg edge lead from an edu to it", "the adu %q has no words: no seg edge leads to it", it.id())

@@ -52,7 +52,7 @@ func read(items []*item, size int, report func(it *item, attribute string, sever
 			r.report(it, "id", diag.Warning, "wrong-type", "give it an id, so that edges can name it", "this %s has no id", kinds[it.kind])
 		case name == "":
 		case r.byID[name] != nil:
-			r.report(it, "id", diag.Warning, "duplicate-id", "edges that name it mean the first one", "another %s has the id %q too", kinds[r.byID[name].kind], short(name))
+			r.report(it, "id", diag.Warning, "duplicate-id", "edges that name it mean the first one", "another %s has the id %q too", kinds[r.byID[name].kind], diag.Short(name))
 		default:
 			r.byID[name] = it
 		}
@@ -91,7 +91,7 @@ func (r *reading) ends() {
 			r.into[trg] = append(r.into[trg], it.source)
 		case !slices.Contains([]string{"sup", "exa", "reb", "und", "add"}, t):
 			r.state[it] = 2
-			r.report(it, "type", diag.Warning, "odd-edge", keepsNoEnd, "the type of the edge %q is %q, and those that are known are seg, sup, exa, reb, und and add", it.id(), short(t))
+			r.report(it, "type", diag.Warning, "odd-edge", keepsNoEnd, "the type of the edge %q is %q, and those that are known are seg, sup, exa, reb, und and add", it.id(), diag.Short(t))
 		case it.source.kind != adu:
 			r.state[it] = 2
 			r.report(it, "src", diag.Warning, "odd-edge", keepsNoEnd, "the edge %q starts from an %s, and %s edges start from an adu", it.id(), kinds[it.source.kind], t)
@@ -116,7 +116,7 @@ func (r *reading) end(it *item, name string) *item {
 	if !it.has(name) {
 		r.report(it, "", diag.Warning, "no-such-node", keepsNoEnd, "the edge %q has no %s", it.id(), name)
 	} else {
-		r.report(it, name, diag.Warning, "no-such-node", keepsNoEnd, "nothing has the id %q, which the edge %q names as its %s", short(value), it.id(), name)
+		r.report(it, name, diag.Warning, "no-such-node", keepsNoEnd, "nothing has the id %q, which the edge %q names as its %s", diag.Short(value), it.id(), name)
 	}
 	return nil
 }
@@ -153,7 +153,7 @@ func (r *reading) resolve(it *item) *item {
 	it.target = trg
 	switch {
 	case trg == nil:
-		r.report(it, "trg", diag.Warning, "odd-edge", keepsNoEnd, "the edge %q ends on %q, which is no claim and no relation, or leads back to it", it.id(), short(it.get("trg")))
+		r.report(it, "trg", diag.Warning, "odd-edge", keepsNoEnd, "the edge %q ends on %q, which is no claim and no relation, or leads back to it", it.id(), diag.Short(it.get("trg")))
 		return nil
 	case it.get("type") == "add":
 		it.role = addition
@@ -280,13 +280,4 @@ func words(edus []*item) string {
 // unstated reports whether edus are all implicit.
 func unstated(edus []*item) bool {
 	return len(edus) > 0 && !slices.ContainsFunc(edus, func(e *item) bool { return !e.implicit() })
-}
-
-// short returns the first characters of s.
-func short(s string) string {
-	const most = 40
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return s
 }

@@ -7,6 +7,7 @@ import (
 	"crux/data/loss"
 	"crux/data/xmldoc"
 	"crux/graph"
+	"crux/graph/diag"
 	"crux/graph/source"
 )
 
@@ -139,7 +140,7 @@ func (e *encoder) claims() {
 		case opponent:
 			t = "opp"
 		default:
-			e.lost.Lost(loss.Voices, at, "who says %s: %s", loss.Name(n), short(voice))
+			e.lost.Lost(loss.Voices, at, "who says %s: %s", loss.Name(n), diag.Short(voice))
 		}
 		if (it.get("type") == "opp") != (t == "opp") {
 			it.set("type", t)
@@ -216,9 +217,9 @@ func (e *encoder) kind(r *graph.Relation, it *item) {
 		t, fits = "sup", was == "sup"
 	}
 	if r.Scheme != "" && t != "exa" {
-		e.lost.Lost(loss.Schemes, r.Occurrences, "the scheme of %s: %s", loss.Name(r), short(r.Scheme))
+		e.lost.Lost(loss.Schemes, r.Occurrences, "the scheme of %s: %s", loss.Name(r), diag.Short(r.Scheme))
 	} else if t == "exa" && r.Scheme != example {
-		e.lost.Degraded(loss.Schemes, r.Occurrences, "the scheme of %s: %s", loss.Name(r), short(r.Scheme))
+		e.lost.Degraded(loss.Schemes, r.Occurrences, "the scheme of %s: %s", loss.Name(r), diag.Short(r.Scheme))
 	}
 	if r.Kind == graph.Support && onStep && !fits {
 		e.lost.Degraded(loss.Backings, r.Occurrences, "%s: other readers leave it out", loss.Name(r))

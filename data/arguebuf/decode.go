@@ -124,7 +124,7 @@ func (d *decoder) resources() {
 		for _, m := range list {
 			if m != chosen {
 				d.doc.Report(&m.Value, diag.Hint, "broken-anchor", "make it a graph of its own to read them",
-					"places in the resource %q are kept, but not read: a graph has one text here, and most atoms refer to %q", jsondoc.Short(m.Key), jsondoc.Short(chosen.Key))
+					"places in the resource %q are kept, but not read: a graph has one text here, and most atoms refer to %q", diag.Short(m.Key), diag.Short(chosen.Key))
 			}
 		}
 	}
@@ -206,9 +206,9 @@ func (d *decoder) head(node func(id string) (word string, claim bool)) []jsondoc
 		word, claim := node(id)
 		switch {
 		case word == "":
-			d.doc.Report(major, diag.Warning, "no-such-node", "it is kept, but says nothing", "the major claim is %q, and no node has this id", jsondoc.Short(id))
+			d.doc.Report(major, diag.Warning, "no-such-node", "it is kept, but says nothing", "the major claim is %q, and no node has this id", diag.Short(id))
 		case !claim:
-			d.doc.Report(major, diag.Warning, "no-such-node", "it is kept, but says nothing", "the major claim is %q, which is no atom", jsondoc.Short(id))
+			d.doc.Report(major, diag.Warning, "no-such-node", "it is kept, but says nothing", "the major claim is %q, which is no atom", diag.Short(id))
 		default:
 			if theses := meta.Get("theses"); !theses.Is(jsondoc.Array) || len(theses.Items) == 0 || theses.Items[0].Word() != id {
 				members = append(members, nodelink.Member("theses", nodelink.List([]jsondoc.Value{nodelink.String(word, major)}, major)))
@@ -229,7 +229,7 @@ func (d *decoder) node(id string, v *jsondoc.Value) {
 	switch {
 	case atom.Is(jsondoc.Object):
 		if scheme != nil && scheme.Kind != jsondoc.Null {
-			d.doc.Report(scheme, diag.Warning, "odd-node", "the scheme is kept, but says nothing", "the node %q is both an atom and a scheme", jsondoc.Short(id))
+			d.doc.Report(scheme, diag.Warning, "odd-node", "the scheme is kept, but says nothing", "the node %q is both an atom and a scheme", diag.Short(id))
 		}
 		d.atom(id, n, atom)
 	case scheme.Is(jsondoc.Object):
@@ -244,7 +244,7 @@ func (d *decoder) node(id string, v *jsondoc.Value) {
 
 // odd keeps what is no node.
 func (d *decoder) odd(id string, v *jsondoc.Value, format string, args ...any) {
-	d.doc.Report(v, diag.Warning, "odd-node", "it is kept, but is no part of the graph", "the node %q "+format, append([]any{jsondoc.Short(id)}, args...)...)
+	d.doc.Report(v, diag.Warning, "odd-node", "it is kept, but is no part of the graph", "the node %q "+format, append([]any{diag.Short(id)}, args...)...)
 	d.file.OddNodes = append(d.file.OddNodes, nodelink.Odd{ID: id, Record: v.Any()})
 }
 
@@ -258,7 +258,7 @@ func (d *decoder) atom(id string, n *nodelink.FileNode, atom *jsondoc.Value) {
 	if who := d.string(atom, "participant", "the participant of an atom"); who != "" {
 		name, ok := d.voices[who]
 		if !ok {
-			d.doc.Report(atom.Get("participant"), diag.Warning, "no-such-node", "it is kept, but says nothing", "the atom %q is said by the participant %q, and none has this id", jsondoc.Short(id), jsondoc.Short(who))
+			d.doc.Report(atom.Get("participant"), diag.Warning, "no-such-node", "it is kept, but says nothing", "the atom %q is said by the participant %q, and none has this id", diag.Short(id), diag.Short(who))
 		} else {
 			add("voice", nodelink.String(name, atom.Get("participant")))
 		}
@@ -277,12 +277,12 @@ func (d *decoder) reference(id string, n *nodelink.FileNode, r *jsondoc.Value, s
 		offset, ok = whole(at.Word())
 	}
 	if !ok || at != nil && at.Kind != jsondoc.Number && at.Kind != jsondoc.String && at.Kind != jsondoc.Null {
-		d.doc.Report(at, diag.Warning, "wrong-type", "it is kept, but says nothing", "the offset of the atom %q is no whole number", jsondoc.Short(id))
+		d.doc.Report(at, diag.Warning, "wrong-type", "it is kept, but says nothing", "the offset of the atom %q is no whole number", diag.Short(id))
 		return
 	}
 	switch known := d.get(d.root, "resources").Get(resource); {
 	case resource != "" && known == nil:
-		d.doc.Report(r.Get("resource"), diag.Warning, "no-such-node", "it is kept, but says nothing", "the atom %q refers to the resource %q, and none has this id", jsondoc.Short(id), jsondoc.Short(resource))
+		d.doc.Report(r.Get("resource"), diag.Warning, "no-such-node", "it is kept, but says nothing", "the atom %q refers to the resource %q, and none has this id", diag.Short(id), diag.Short(resource))
 		return
 	case resource != "" && resource != d.resource:
 		return // told of the resource
@@ -305,7 +305,7 @@ func (d *decoder) reference(id string, n *nodelink.FileNode, r *jsondoc.Value, s
 			return
 		}
 		if at.Word() != "" {
-			d.doc.Report(r, diag.Warning, "broken-anchor", "it is kept, but is no place in the text", "the words of the atom %q are not at character %d of the text", jsondoc.Short(id), offset)
+			d.doc.Report(r, diag.Warning, "broken-anchor", "it is kept, but is no place in the text", "the words of the atom %q are not at character %d of the text", diag.Short(id), offset)
 			return
 		}
 	}
@@ -324,17 +324,17 @@ func (d *decoder) scheme(id string, n *nodelink.FileNode, in *jsondoc.Value) {
 		case v == nil || v.Kind == jsondoc.Null:
 			continue
 		case found:
-			d.doc.Report(v, diag.Warning, "odd-node", "the first one counts", "the scheme %q is of more than one type", jsondoc.Short(id))
+			d.doc.Report(v, diag.Warning, "odd-node", "the first one counts", "the scheme %q is of more than one type", diag.Short(id))
 			continue
 		}
 		found, n.Kind = true, t.kind
 		name, known := schemeName(t.kind, v.Word())
 		if !known && v.Word() == "" {
-			d.doc.Report(v, diag.Warning, "wrong-type", "it is kept, but says nothing", "the type of the scheme %q is %s, not a name", jsondoc.Short(id), v.Kind)
+			d.doc.Report(v, diag.Warning, "wrong-type", "it is kept, but says nothing", "the type of the scheme %q is %s, not a name", diag.Short(id), v.Kind)
 			name, known = "", true
 		}
 		if !known {
-			d.doc.Report(v, diag.Hint, "unknown-scheme", "it is kept as it is", "the scheme %q is %q, which arguebuf does not know", jsondoc.Short(id), jsondoc.Short(name))
+			d.doc.Report(v, diag.Hint, "unknown-scheme", "it is kept as it is", "the scheme %q is %q, which arguebuf does not know", diag.Short(id), diag.Short(name))
 		}
 		if own := n.Extra.Get("scheme"); own.Is(jsondoc.String) {
 			if value, _ := spelled(t.kind, own.Text); value == v.Word() {
@@ -344,7 +344,7 @@ func (d *decoder) scheme(id string, n *nodelink.FileNode, in *jsondoc.Value) {
 		n.Members = append(n.Members, nodelink.Member("scheme", nodelink.String(name, v)))
 	}
 	if !found {
-		d.doc.Report(n.Value, diag.Warning, "unknown-scheme", `if it speaks against something, write {"attack": "ATTACK_DEFAULT"}`, "the scheme %q has no type: it is read as a support", jsondoc.Short(id))
+		d.doc.Report(n.Value, diag.Warning, "unknown-scheme", `if it speaks against something, write {"attack": "ATTACK_DEFAULT"}`, "the scheme %q has no type: it is read as a support", diag.Short(id))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"crux/graph/diag"
 	"crux/graph/source"
 )
 
@@ -51,7 +52,7 @@ func (l *line) anchor(text *source.Text) (words string, places []source.Offsets,
 	case words == "":
 		return said, list, ""
 	case !alike(said, words):
-		return words, nil, fmt.Sprintf("the text has %q there", short(said))
+		return words, nil, fmt.Sprintf("the text has %q there", diag.Short(said))
 	}
 	return words, list, ""
 }
@@ -96,13 +97,4 @@ func place(list []source.Offsets) string {
 		parts = append(parts, fmt.Sprintf("%d %d", o.Start, o.End))
 	}
 	return strings.Join(parts, ";")
-}
-
-// short returns the first characters of s.
-func short(s string) string {
-	const most = 40
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return s
 }

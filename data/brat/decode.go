@@ -103,7 +103,7 @@ func (d *decoder) claimsOf() {
 			continue
 		case l.kind == '*' || l.kind == '#' && len(l.id) == 1:
 		case d.ids[l.id] != nil:
-			d.report(l, "duplicate-id", "whatever names it means the first one", "another annotation has the id %s too", short(l.id))
+			d.report(l, "duplicate-id", "whatever names it means the first one", "another annotation has the id %s too", diag.Short(l.id))
 		default:
 			d.ids[l.id] = l
 		}
@@ -138,9 +138,9 @@ func (d *decoder) claim(l *line, name string) *graph.Claim {
 	switch {
 	case c != nil:
 	case d.ids[name] == nil:
-		d.report(l, "no-such-node", kept, "nothing has the id %q, which %s names", short(name), short(l.id))
+		d.report(l, "no-such-node", kept, "nothing has the id %q, which %s names", diag.Short(name), diag.Short(l.id))
 	default:
-		d.report(l, "odd-edge", kept, "%s names %s, which is no stretch of text", short(l.id), short(name))
+		d.report(l, "odd-edge", kept, "%s names %s, which is no stretch of text", diag.Short(l.id), diag.Short(name))
 	}
 	return c
 }
@@ -162,7 +162,7 @@ func (d *decoder) others() {
 		case 'A', 'M', 'N', '#':
 			if len(l.args) == 0 || d.ids[l.args[0]] == nil {
 				if len(l.args) > 0 {
-					d.report(l, "no-such-node", kept, "nothing has the id %q, which %s names", short(l.args[0]), short(l.id))
+					d.report(l, "no-such-node", kept, "nothing has the id %q, which %s names", diag.Short(l.args[0]), diag.Short(l.id))
 				}
 				continue
 			}
@@ -245,7 +245,7 @@ func (d *decoder) find(name string) *graph.Claim {
 func (d *decoder) relation(l *line, base map[*line]*line) {
 	from, to, ok := l.ends()
 	if !ok {
-		d.report(l, "odd-edge", kept, "%s is no relation of two annotations, as Arg1:T1 Arg2:T2", short(l.id))
+		d.report(l, "odd-edge", kept, "%s is no relation of two annotations, as Arg1:T1 Arg2:T2", diag.Short(l.id))
 		return
 	}
 	k, known := kindOf(l.word)
@@ -254,7 +254,7 @@ func (d *decoder) relation(l *line, base map[*line]*line) {
 		return
 	}
 	if !known {
-		d.report(l, "odd-edge", kept, "relations of the type %s are no support, attack or restatement", short(l.word))
+		d.report(l, "odd-edge", kept, "relations of the type %s are no support, attack or restatement", diag.Short(l.word))
 		return
 	}
 	if b := base[l]; b != nil && d.relations[b] != nil {

@@ -7,6 +7,7 @@ import (
 
 	"crux/data/loss"
 	"crux/graph"
+	"crux/graph/diag"
 	"crux/graph/source"
 )
 
@@ -372,7 +373,7 @@ func (e *encoder) told() {
 			e.lost.Degraded(loss.Sketches, at, "%s is written as a claim", loss.Name(n))
 		}
 		if v := voice(n); v != strings.Join(strings.Fields(v), " ") {
-			e.lost.Lost(loss.Voices, at, "who says %s: %s", loss.Name(n), short(v))
+			e.lost.Lost(loss.Voices, at, "who says %s: %s", loss.Name(n), diag.Short(v))
 		}
 	}
 	if !slices.Equal(theses, e.g.Meta.Theses) {

@@ -159,7 +159,7 @@ func (d *decoder) collect(root *jsondoc.Value) {
 	for _, m := range root.Get("statements").Unique() {
 		s := &statement{id: m.Key, value: &m.Value}
 		if d.statements[plain(s.id)] != nil {
-			d.doc.Report(&m.Value, diag.Warning, "duplicate-id", "give each statement an id of its own", "the statement %q is there already", jsondoc.Short(s.id))
+			d.doc.Report(&m.Value, diag.Warning, "duplicate-id", "give each statement an id of its own", "the statement %q is there already", diag.Short(s.id))
 		} else {
 			d.statements[plain(s.id)] = s
 		}
@@ -280,7 +280,7 @@ func (d *decoder) claim(s *statement) {
 }
 
 func (d *decoder) twice(v *jsondoc.Value, title string) string {
-	d.doc.Report(v, diag.Warning, "duplicate-id", "give each one a title of its own", "the title %q is given twice", jsondoc.Short(title))
+	d.doc.Report(v, diag.Warning, "duplicate-id", "give each one a title of its own", "the title %q is given twice", diag.Short(title))
 	return ""
 }
 
@@ -306,7 +306,7 @@ func (d *decoder) find(v *jsondoc.Value, what string) graph.Node {
 	id := v.Word()
 	s := d.statements[plain(id)]
 	if s == nil {
-		d.doc.Report(v, diag.Warning, "no-such-node", "put it among the statements", "the %s %q is no statement", what, jsondoc.Short(id))
+		d.doc.Report(v, diag.Warning, "no-such-node", "put it among the statements", "the %s %q is no statement", what, diag.Short(id))
 		s = &statement{id: id, value: &jsondoc.Value{}}
 		d.statements[plain(id)] = s
 	}
@@ -332,7 +332,7 @@ func (d *decoder) argument(a *argument) {
 	var target graph.Node
 	switch {
 	case conclusion.Word() == "":
-		d.doc.Report(v, diag.Warning, "no-such-node", "give it one", "the argument %q has no conclusion", jsondoc.Short(a.id))
+		d.doc.Report(v, diag.Warning, "no-such-node", "give it one", "the argument %q has no conclusion", diag.Short(a.id))
 		a.own = append(a.own, graph.Field{Key: "conclusion", Value: given(conclusion)})
 	case s != nil && s.negates != "":
 		r.Kind = graph.Attack
@@ -345,7 +345,7 @@ func (d *decoder) argument(a *argument) {
 			target = nil
 			s.concluded = false
 			a.own = append(a.own, graph.Field{Key: "conclusion", Value: literal(conclusion)})
-			d.doc.Report(conclusion, diag.Warning, "odd-edge", "it is kept, but is no part of the graph", "the argument %q undercuts itself by others", jsondoc.Short(a.id))
+			d.doc.Report(conclusion, diag.Warning, "odd-edge", "it is kept, but is no part of the graph", "the argument %q undercuts itself by others", diag.Short(a.id))
 		}
 	default:
 		target = d.find(conclusion, "conclusion")
@@ -438,7 +438,7 @@ func (d *decoder) issues(v *jsondoc.Value) graph.Data {
 			}
 		}
 		if len(claims) > mostPositions {
-			d.doc.Report(&m.Value, diag.Warning, "odd-node", "it is kept, but says nothing", "the issue %q has more than %d positions", jsondoc.Short(m.Key), mostPositions)
+			d.doc.Report(&m.Value, diag.Warning, "odd-node", "it is kept, but says nothing", "the issue %q has more than %d positions", diag.Short(m.Key), mostPositions)
 			claims = nil
 		}
 		usual := m.Value.Path("meta", "crux", "kind") != nil && len(items) == 2 && len(m.Value.Members) == 2 && len(claims) == 2
@@ -468,7 +468,7 @@ func (d *decoder) assumptions(v *jsondoc.Value) []any {
 		item := &v.Items[i]
 		s := d.statements[plain(item.Word())]
 		if s == nil || s.node == nil || item.Kind == jsondoc.Null {
-			d.doc.Report(item, diag.Warning, "no-such-node", "put it among the statements", "the assumption %q is no statement", jsondoc.Short(item.Word()))
+			d.doc.Report(item, diag.Warning, "no-such-node", "put it among the statements", "the assumption %q is no statement", diag.Short(item.Word()))
 			rest = append(rest, literal(item))
 			continue
 		}

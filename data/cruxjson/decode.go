@@ -98,7 +98,7 @@ func (d *decoder) members(v *jsondoc.Value, known ...string) {
 		if near := diag.Nearest(m.Key, known); near != "" {
 			hint = "did you mean " + near + "?"
 		}
-		d.doc.Report(&v.Members[i].Value, diag.Warning, "unknown-key", hint, "the key %q has no meaning here, and is left out", jsondoc.Short(m.Key))
+		d.doc.Report(&v.Members[i].Value, diag.Warning, "unknown-key", hint, "the key %q has no meaning here, and is left out", diag.Short(m.Key))
 	}
 }
 
@@ -179,7 +179,7 @@ func (d *decoder) register(v *jsondoc.Value, x any) {
 	switch {
 	case id.Word() == "":
 	case d.ids[id.Word()] != nil:
-		d.doc.Report(id, diag.Error, "duplicate-id", "give each thing an id of its own", "the id %q stands for two things", jsondoc.Short(id.Word()))
+		d.doc.Report(id, diag.Error, "duplicate-id", "give each thing an id of its own", "the id %q stands for two things", diag.Short(id.Word()))
 	default:
 		d.ids[id.Word()] = x
 	}
@@ -195,9 +195,9 @@ func find[T any](d *decoder, v *jsondoc.Value, what string) (found T, ok bool) {
 		return found, true
 	}
 	if x == nil {
-		d.doc.Report(v, diag.Error, "no-such-node", "ids are those of this file", "nothing has the id %q", jsondoc.Short(v.Word()))
+		d.doc.Report(v, diag.Error, "no-such-node", "ids are those of this file", "nothing has the id %q", diag.Short(v.Word()))
 	} else {
-		d.doc.Report(v, diag.Error, "wrong-type", "", "%q is no %s", jsondoc.Short(v.Word()), what)
+		d.doc.Report(v, diag.Error, "wrong-type", "", "%q is no %s", diag.Short(v.Word()), what)
 	}
 	return found, false
 }
@@ -206,7 +206,7 @@ func find[T any](d *decoder, v *jsondoc.Value, what string) (found T, ok bool) {
 func (d *decoder) title(v *jsondoc.Value, taken map[string]bool) string {
 	title := d.string(v, "title")
 	if title != "" && taken[title] {
-		d.doc.Report(v.Get("title"), diag.Error, "duplicate-id", "give each one a title of its own", "the title %q is given twice", jsondoc.Short(title))
+		d.doc.Report(v.Get("title"), diag.Error, "duplicate-id", "give each one a title of its own", "the title %q is given twice", diag.Short(title))
 		return ""
 	}
 	taken[title] = true
@@ -308,7 +308,7 @@ func (d *decoder) node(v *jsondoc.Value) {
 	case slices.Contains(kinds[:], kind):
 		d.relation(v, graph.Kind(slices.Index(kinds[:], kind)))
 	default:
-		d.doc.Report(v.Get("type"), diag.Error, "wrong-type", "types are claim, sketch, support, attack, restatement and preference", "%q is no type of a node", jsondoc.Short(kind))
+		d.doc.Report(v.Get("type"), diag.Error, "wrong-type", "types are claim, sketch, support, attack, restatement and preference", "%q is no type of a node", diag.Short(kind))
 	}
 }
 

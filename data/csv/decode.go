@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"crux/data/cruxjson"
 	"crux/data/jsondoc"
@@ -18,10 +17,10 @@ import (
 // title or text.
 func Looks(text string) bool {
 	text = strings.TrimPrefix(text, byteOrderMark)
-	line, _, _ := strings.Cut(text, "\n")
+	line, _, _ := strings.Cut(text[:min(len(text), 10_000)], "\n")
 	names := strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return strings.ContainsRune(",;\t\"\r", r) })
 	has := func(name string) bool { return slices.Contains(names, name) }
-	return len(line) < 10_000 && has("kind") && (has("title") || has("text")) && !strings.ContainsAny(line, "{}[]<>:")
+	return has("kind") && (has("title") || has("text")) && !strings.ContainsAny(line, "{}[]<>:")
 }
 
 const byteOrderMark = "\uFEFF"
@@ -30,7 +29,7 @@ const byteOrderMark = "\uFEFF"
 // that nothing has or two rows have.
 func Decode(file, text string) (*graph.Graph, diag.List) {
 	d := &decoder{file: file, text: text, lines: diag.NewLines(text)}
-	if i := strings.IndexFunc(text, func(r rune) bool { return r == utf8.RuneError }); i >= 0 && !utf8.ValidString(text) {
+	if i := diag.Invalid(text); i >= 0 {
 		d.report(i, i+1, diag.Error, "not-utf-8", "save it again as CSV UTF-8", "this is no text in UTF-8, so nothing of the file is read")
 	} else {
 		d.table()

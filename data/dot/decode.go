@@ -2,7 +2,6 @@ package dot
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"crux/data/cruxjson"
 	"crux/graph"
@@ -34,8 +33,7 @@ func Decode(file, text string) (*graph.Graph, diag.List) {
 	report := func(start, end int, code, message, hint string) diag.List {
 		return diag.List{{File: file, Range: lines.Range(start, end), Severity: diag.Error, Code: code, Message: message, Hint: hint}}
 	}
-	if !utf8.ValidString(text) {
-		at := len(text) - len(strings.TrimLeftFunc(text, func(r rune) bool { return r != utf8.RuneError }))
+	if at := diag.Invalid(text); at >= 0 {
 		return nothing, report(at, at+1, "not-utf-8", "this is no text in UTF-8, so nothing of the file is read", "save it again as UTF-8")
 	}
 	var rest cruxjson.Part

@@ -209,3 +209,17 @@ func BenchmarkDecode(b *testing.B) {
 		Decode(af.TGF)("x.tgf", text)
 	}
 }
+
+// The last line of a file may have no end.
+func TestNoLastLineEnd(t *testing.T) {
+	for form, text := range map[af.Format]string{af.AF: "p af 2\n1 2", af.APX: "arg(a).\narg(b).\natt(a,b).", af.TGF: "1\n2\n#\n1 2"} {
+		g, list, _ := format(form).File(t, "x", text)
+		if len(list) > 0 || len(g.Relations()) != 1 {
+			t.Errorf("%s: %v", form, list)
+		}
+		r := g.Relations()[0].Occurrences[0].Range
+		if last := 1 + strings.Count(text, "\n"); r.Start.Line != last || r.End.Line != last || r.End.Column != 1+len(text)-1-strings.LastIndex(text, "\n") && form == af.AF {
+			t.Errorf("%s: the attack is at %v", form, r)
+		}
+	}
+}

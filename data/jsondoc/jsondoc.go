@@ -10,7 +10,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"crux/graph"
 	"crux/graph/diag"
@@ -68,10 +67,11 @@ type Document struct {
 // Parse reads a text. What is wrong with it is in the document's List: errors if it is
 // no JSON text ("not-json"), goes more than MaxDepth levels down ("too-deep") or has
 // too many values ("too-large"), warnings for members of one object that have the same
-// name ("duplicate-member"), of which the last one counts.
+// name ("duplicate-member"), of which the last one counts, and of escapes that are half a
+// character ("wrong-type").
 func Parse(file, text string) *Document {
 	d := &Document{File: file, Text: text, Root: &Value{}, lines: diag.NewLines(text)}
-	if i := invalid(text); i >= 0 {
+	if i := diag.Invalid(text); i >= 0 {
 		d.report(i, i+1, diag.Error, "not-json", "save the file as UTF-8", "these bytes are no UTF-8")
 		return d
 	}
@@ -96,17 +96,6 @@ func Parse(file, text string) *Document {
 // someone else.
 func New(file, text string) *Document {
 	return &Document{File: file, Text: text, Root: &Value{}, lines: diag.NewLines(text)}
-}
-
-func invalid(text string) int {
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == utf8.RuneError && size == 1 {
-			return i
-		}
-		i += size
-	}
-	return -1
 }
 
 type parser struct {
@@ -181,7 +170,17 @@ func (p *parser) value(v *Value, depth int) bool {
 		}
 	}
 	v.End = p.end()
+	if v.Kind == String && halved(v.Text, p.d.Text[start:v.End]) {
+		p.d.report(start, v.End, diag.Warning, "wrong-type", "write the character whole: two escapes, or the character as it is", "an escape is one half of a character: it is read as “\uFFFD”")
+	}
 	return true
+}
+
+// halved reports whether a string has U+FFFD in the place of an escape that is half a
+// character, from how it is written.
+func halved(s, written string) bool {
+	n := strings.Count(s, "\uFFFD")
+	return n > 0 && n > strings.Count(written, "\uFFFD")+strings.Count(strings.ToLower(written), `\ufffd`)
 }
 
 func (p *parser) members(v *Value, depth int) bool {
@@ -209,7 +208,7 @@ func (p *parser) members(v *Value, depth int) bool {
 			seen[key] = true
 		}
 		if twice {
-			p.d.report(start, p.end(), diag.Warning, "duplicate-member", "the last one counts", "the object has %q more than once", Short(key))
+			p.d.report(start, p.end(), diag.Warning, "duplicate-member", "the last one counts", "the object has %q more than once", diag.Short(key))
 		}
 		v.Members = append(v.Members, Member{Key: key})
 		if !p.value(&v.Members[len(v.Members)-1].Value, depth+1) {
@@ -486,15 +485,6 @@ func Keys(text string) map[string]byte {
 		}
 	}
 	return keys
-}
-
-// Short returns the first characters of s.
-func Short(s string) string {
-	const most = 40
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return s
 }
 
 // Write returns a value as a JSON text with two spaces for each level and a line end:

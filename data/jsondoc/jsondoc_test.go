@@ -41,6 +41,7 @@ func TestErrors(t *testing.T) {
 		"{\"a\": 1,\n \"b\" 2}":    "2:6 not-json this is no JSON",
 		"[1, 2":                    "1:6 not-json the text ends within a value",
 		"[1] [2]":                  "1:5 not-json something stands behind",
+		`{"a": "x\ud800y"}`:        "1:7 wrong-type an escape is one half of a character: it is read as “\uFFFD”",
 		"{\"a\":1,\"a\":2}":        "1:8 duplicate-member the object has \"a\" more than once",
 		"\xff":                     "1:1 not-json these bytes are no UTF-8",
 		strings.Repeat("[", 10000): "1:502 too-deep arrays and objects are in each other",

@@ -3,7 +3,6 @@ package kialo
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"crux/graph"
 	"crux/graph/diag"
@@ -13,7 +12,7 @@ import (
 // of too many levels; all else that is odd is a warning, and is kept.
 func Decode(file, text string) (*graph.Graph, diag.List) {
 	d := &decoder{file: file, lines: diag.NewLines(text), theses: map[string]bool{}}
-	if i := invalid(text); i >= 0 {
+	if i := diag.Invalid(text); i >= 0 {
 		d.report(i, i+1, diag.Error, "not-utf-8", "save it again as UTF-8", "this is no text in UTF-8, so nothing of the file is read")
 		g, _ := d.b.Graph()
 		return g, d.list
@@ -36,17 +35,6 @@ func Decode(file, text string) (*graph.Graph, diag.List) {
 	d.keep(g)
 	d.list.Sort()
 	return g, d.list
-}
-
-func invalid(text string) int {
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == utf8.RuneError && size == 1 {
-			return i
-		}
-		i += size
-	}
-	return -1
 }
 
 type decoder struct {

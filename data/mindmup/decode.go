@@ -123,7 +123,7 @@ func (d *decoder) broken(root *jsondoc.Value) {
 		for _, key := range []string{"ideaIdFrom", "ideaIdTo"} {
 			if id := link.Get(key); !d.ids[id.Word()] {
 				broken = true
-				d.doc.Report(orValue(id, link), diag.Warning, "no-such-node", "the link is kept", "there is no idea with the id %q", jsondoc.Short(id.Word()))
+				d.doc.Report(orValue(id, link), diag.Warning, "no-such-node", "the link is kept", "there is no idea with the id %q", diag.Short(id.Word()))
 			}
 		}
 		if data, ok := list[i].(graph.Data); ok && broken {
@@ -207,7 +207,7 @@ func (d *decoder) children(v *jsondoc.Value) []*idea {
 		}
 		n, ok := rank(m.Key)
 		if !ok {
-			d.doc.Report(&m.Value, diag.Warning, "odd-node", "it comes last", "the rank %q of an idea is no number", jsondoc.Short(m.Key))
+			d.doc.Report(&m.Value, diag.Warning, "odd-node", "it comes last", "the rank %q of an idea is no number", diag.Short(m.Key))
 		}
 		list = append(list, &idea{Value: &m.Value, key: m.Key, rank: n})
 	}
@@ -251,7 +251,7 @@ func (d *decoder) common(v *idea, modelled func(attr graph.Data) graph.Data, tit
 	own := v.Data("title", "ideas", "attr")
 	if id := v.Get("id"); id != nil {
 		if word := id.Word(); word != "" && d.ids[word] {
-			d.doc.Report(id, diag.Warning, "duplicate-id", "give it an id of its own", "there is another idea with the id %q", jsondoc.Short(word))
+			d.doc.Report(id, diag.Warning, "duplicate-id", "give it an id of its own", "there is another idea with the id %q", diag.Short(word))
 		} else {
 			d.ids[word] = true
 		}
@@ -364,7 +364,7 @@ func (d *decoder) claim(v *idea) graph.Node {
 }
 
 func (d *decoder) twice(crux *jsondoc.Value, title string) string {
-	d.doc.Report(crux.Get("title"), diag.Warning, "duplicate-id", "give each one a title of its own", "the title %q is given twice", jsondoc.Short(title))
+	d.doc.Report(crux.Get("title"), diag.Warning, "duplicate-id", "give each one a title of its own", "the title %q is given twice", diag.Short(title))
 	return ""
 }
 
@@ -397,7 +397,7 @@ func (d *decoder) source(v *idea) func() graph.Node {
 		if n := d.full[same.Word()]; n != nil {
 			return n
 		}
-		d.doc.Report(same, diag.Warning, "no-such-node", "it is read as a claim of its own", "there is no idea with the id %q", jsondoc.Short(same.Word()))
+		d.doc.Report(same, diag.Warning, "no-such-node", "it is read as a claim of its own", "there is no idea with the id %q", diag.Short(same.Word()))
 		c := d.b.Claim("", v.Get("title").Word())
 		c.Occurrences = d.doc.At(v.Value)
 		return c
@@ -423,7 +423,7 @@ func (d *decoder) reason(v *idea, target graph.Node) {
 	case opposing:
 		kind = graph.Attack
 	default:
-		d.doc.Report(sign, diag.Warning, "odd-node", "groups are supporting or opposing; it is taken for a supporting one", "the group %q is not known", jsondoc.Short(sign.Word()))
+		d.doc.Report(sign, diag.Warning, "odd-node", "groups are supporting or opposing; it is taken for a supporting one", "the group %q is not known", diag.Short(sign.Word()))
 	}
 	r := d.b.Relate(kind, nil)
 	r.Occurrences = d.doc.At(v.Value)

@@ -22,7 +22,7 @@ func (f *File) link() {
 			f.Doc.Report(n.Value, diag.Warning, "odd-node", "give it an id that no other node has", "the node has no id, so that no edge can lead from it or to it")
 			n.word = names.free("")
 		case words[w] != nil:
-			f.Doc.Report(n.Value, diag.Warning, "duplicate-id", "edges are those of the first one", "two nodes have the id %q", jsondoc.Short(w))
+			f.Doc.Report(n.Value, diag.Warning, "duplicate-id", "edges are those of the first one", "two nodes have the id %q", diag.Short(w))
 			n.twice, n.word = true, names.free(w)
 		case w == "":
 			n.word, words[w] = names.free(w), n
@@ -39,7 +39,7 @@ func (f *File) link() {
 	for _, e := range f.Edges {
 		if w := word(e.ID); e.ID != nil {
 			if ids[w] {
-				f.Doc.Report(e.Value, diag.Warning, "duplicate-id", "both are kept", "two edges have the id %q", jsondoc.Short(w))
+				f.Doc.Report(e.Value, diag.Warning, "duplicate-id", "both are kept", "two edges have the id %q", diag.Short(w))
 			}
 			ids[w] = true
 		}
@@ -54,11 +54,11 @@ func (f *File) link() {
 		case e.from == nil || e.to == nil:
 			f.broken(e, odd)
 		case e.from == e.to:
-			f.odd(e, "leads from %q to itself", jsondoc.Short(e.from.word))
+			f.odd(e, "leads from %q to itself", diag.Short(e.from.word))
 		case seen[pair{e.from, e.to}]:
-			f.odd(e, "leads from %q to %q, as another edge does", jsondoc.Short(e.from.word), jsondoc.Short(e.to.word))
+			f.odd(e, "leads from %q to %q, as another edge does", diag.Short(e.from.word), diag.Short(e.to.word))
 		case !e.from.Scheme && !e.to.Scheme:
-			f.odd(e, "leads from the proposition %q to the proposition %q without a scheme that says whether it speaks for or against it", jsondoc.Short(e.from.word), jsondoc.Short(e.to.word))
+			f.odd(e, "leads from the proposition %q to the proposition %q without a scheme that says whether it speaks for or against it", diag.Short(e.from.word), diag.Short(e.to.word))
 		case e.from.Scheme:
 			e.from.targets = append(e.from.targets, e)
 		default:
@@ -70,7 +70,7 @@ func (f *File) link() {
 	for _, n := range f.Nodes {
 		if len(n.targets) > 1 {
 			f.Doc.Report(n.Value, diag.Warning, "odd-node", "give each target a scheme of its own, if that is meant",
-				"the scheme %q leads to %d nodes: it is read as so many relations, and what bears on it as bearing on the first", jsondoc.Short(n.word), len(n.targets))
+				"the scheme %q leads to %d nodes: it is read as so many relations, and what bears on it as bearing on the first", diag.Short(n.word), len(n.targets))
 		}
 	}
 }
@@ -86,16 +86,16 @@ func (f *File) broken(e *FileEdge, odd map[string]bool) {
 	case at.Word() == "" && !at.Is(jsondoc.String):
 		f.Doc.Report(e.Value, diag.Warning, "no-such-node", "the edge is kept, but is no part of the graph", "the edge %shas no %s", named(e), lacks)
 	case odd[at.Word()]:
-		f.odd(e, "leads %s %q, which is no part of the graph", leads, jsondoc.Short(at.Word()))
+		f.odd(e, "leads %s %q, which is no part of the graph", leads, diag.Short(at.Word()))
 	default:
-		f.Doc.Report(at, diag.Warning, "no-such-node", "the edge is kept, but is no part of the graph", "the edge %sleads %s %q, and no node has this id", named(e), leads, jsondoc.Short(at.Word()))
+		f.Doc.Report(at, diag.Warning, "no-such-node", "the edge is kept, but is no part of the graph", "the edge %sleads %s %q, and no node has this id", named(e), leads, diag.Short(at.Word()))
 	}
 }
 
 // named returns the id of an edge with a space behind it.
 func named(e *FileEdge) string {
 	if w := word(e.ID); w != "" {
-		return "\"" + jsondoc.Short(w) + "\" "
+		return "\"" + diag.Short(w) + "\" "
 	}
 	return ""
 }
@@ -131,7 +131,7 @@ func (f *File) cut() {
 			continue
 		}
 		for _, e := range n.targets {
-			f.odd(e, "closes a circle: the scheme %q would bear on itself", jsondoc.Short(n.word))
+			f.odd(e, "closes a circle: the scheme %q would bear on itself", diag.Short(n.word))
 		}
 		n.targets = nil
 	}

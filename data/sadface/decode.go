@@ -132,7 +132,7 @@ func (d *decoder) resources() {
 		others = append(others, r.Any())
 		if d.chosen != nil {
 			d.doc.Report(r, diag.Hint, "broken-anchor", "make it a document of its own to read them",
-				"places in the resource %q are kept, but not read: a graph has one text here, and most atoms refer to %q", jsondoc.Short(r.Get("id").Word()), jsondoc.Short(d.resource))
+				"places in the resource %q are kept, but not read: a graph has one text here, and most atoms refer to %q", diag.Short(r.Get("id").Word()), diag.Short(d.resource))
 		}
 	}
 	if others != nil {
@@ -186,9 +186,9 @@ func (d *decoder) node(v *jsondoc.Value) {
 	default:
 		what := "of no type"
 		if kind != "" {
-			what = "of the type " + strconv.Quote(jsondoc.Short(kind))
+			what = "of the type " + strconv.Quote(diag.Short(kind))
 		}
-		d.doc.Report(v, diag.Warning, "odd-node", `types are "atom" and "scheme"; it is kept, but is no part of the graph`, "the node %q is %s", jsondoc.Short(v.Get("id").Word()), what)
+		d.doc.Report(v, diag.Warning, "odd-node", `types are "atom" and "scheme"; it is kept, but is no part of the graph`, "the node %q is %s", diag.Short(v.Get("id").Word()), what)
 		d.file.OddNodes = append(d.file.OddNodes, nodelink.Odd{ID: n.ID, Record: v.Any()})
 		return
 	}
@@ -222,11 +222,11 @@ func (d *decoder) atom(n *nodelink.FileNode, v *jsondoc.Value) {
 
 // place reads a place in the text.
 func (d *decoder) place(n *nodelink.FileNode, s *jsondoc.Value) (o source.Offsets, ok bool) {
-	id := jsondoc.Short(n.Value.Get("id").Word())
+	id := diag.Short(n.Value.Get("id").Word())
 	resource, words := s.Get("resource_id"), d.string(s, "text", "the text of a source")
 	switch w := resource.Word(); {
 	case w == "" && !resource.Is(jsondoc.String), !d.ids[w]:
-		d.doc.Report(s, diag.Warning, "no-such-node", "it is kept, but says nothing", "the atom %q refers to the resource %q, and none has this id", id, jsondoc.Short(w))
+		d.doc.Report(s, diag.Warning, "no-such-node", "it is kept, but says nothing", "the atom %q refers to the resource %q, and none has this id", id, diag.Short(w))
 		return o, false
 	case w != d.resource || d.text == nil:
 		return o, false // told of the resource
@@ -239,7 +239,7 @@ func (d *decoder) place(n *nodelink.FileNode, s *jsondoc.Value) (o source.Offset
 	o = source.Offsets{Start: start, End: start + length}
 	span, err3 := d.text.Span(o)
 	if err != nil || err3 != nil || o.End < o.Start || words != "" && d.text.String()[span.Start:span.End] != words {
-		d.doc.Report(s, diag.Warning, "broken-anchor", "it is kept, but is no place in the text", "the words of the atom %q are not at character %s of the text", id, jsondoc.Short(s.Get("offset").Word()))
+		d.doc.Report(s, diag.Warning, "broken-anchor", "it is kept, but is no place in the text", "the words of the atom %q are not at character %s of the text", id, diag.Short(s.Get("offset").Word()))
 		return o, false
 	}
 	return o, true
@@ -250,7 +250,7 @@ func (d *decoder) scheme(n *nodelink.FileNode, v *jsondoc.Value, kind string) {
 	name := d.string(v, "name", "the name of a scheme")
 	of, scheme, known := schemeName(name)
 	n.Kind = of
-	id := jsondoc.Short(v.Get("id").Word())
+	id := diag.Short(v.Get("id").Word())
 	switch {
 	case kind == "conflict":
 		n.Kind, known = graph.Attack, true
@@ -258,7 +258,7 @@ func (d *decoder) scheme(n *nodelink.FileNode, v *jsondoc.Value, kind string) {
 		d.doc.Report(v, diag.Warning, "unknown-scheme", `if it speaks against something, name it "conflict"`, "the scheme %q has no name: it is read as a support", id)
 	case !known && !d.told[name]: // each name once
 		d.told[name] = true
-		d.doc.Report(at, diag.Hint, "unknown-scheme", `if it speaks against something, name it "conflict"`, "the scheme %q is called %q: it is read as a support of that scheme", id, jsondoc.Short(name))
+		d.doc.Report(at, diag.Hint, "unknown-scheme", `if it speaks against something, name it "conflict"`, "the scheme %q is called %q: it is read as a support of that scheme", id, diag.Short(name))
 	}
 	if scheme != "" {
 		n.Members = append(n.Members, nodelink.Member("scheme", nodelink.String(scheme, at)))

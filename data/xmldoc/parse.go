@@ -19,7 +19,7 @@ const byteOrderMark = "\uFEFF"
 // same name ("duplicate-member"), of which the last one counts.
 func Parse(file, text string) *Document {
 	d := &Document{File: file, Text: text, Root: &Element{}, lines: diag.NewLines(text)}
-	if i := invalid(text); i >= 0 {
+	if i := diag.Invalid(text); i >= 0 {
 		d.report(i, i+1, diag.Error, "not-xml", "save the file as UTF-8", "these bytes are no UTF-8")
 		return d
 	}
@@ -29,20 +29,6 @@ func Parse(file, text string) *Document {
 	for p.next() {
 	}
 	return d
-}
-
-func invalid(text string) int {
-	if utf8.ValidString(text) {
-		return -1
-	}
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == utf8.RuneError && size == 1 {
-			return i
-		}
-		i += size
-	}
-	return -1
 }
 
 type parser struct {
@@ -103,7 +89,7 @@ func (p *parser) next() bool {
 			return p.wrong(start, end, mend, "a document type stands before all elements, not in one")
 		}
 		if !strings.HasPrefix(string(t), "DOCTYPE") {
-			return p.wrong(start, end, mend, "only <!DOCTYPE stands here, not <!%s", short(string(t)))
+			return p.wrong(start, end, mend, "only <!DOCTYPE stands here, not <!%s", diag.Short(string(t)))
 		}
 		p.add(Node{Kind: Doctype, Text: p.d.Text[start+2 : end-1], Start: start, End: end})
 	}
@@ -125,7 +111,7 @@ func (p *parser) add(n Node) {
 func (p *parser) start(t xml.StartElement, start, end int) bool {
 	e := &Element{Name: joined(t.Name), Start: start, End: end, Tag: end}
 	if len(p.open) == 0 && p.found {
-		return p.wrong(start, end, "a file has one outermost element: put both into one, or delete what stands behind the first", "the element <%s> stands behind the end of the XML document", short(e.Name))
+		return p.wrong(start, end, "a file has one outermost element: put both into one, or delete what stands behind the first", "the element <%s> stands behind the end of the XML document", diag.Short(e.Name))
 	}
 	if len(p.open) >= MaxDepth {
 		p.d.report(start, end, diag.Error, "too-deep", "no format needs this", "elements are in each other for more than %d levels", MaxDepth)
@@ -150,7 +136,7 @@ func (p *parser) attributes(e *Element, list []xml.Attr) {
 		p.nodes++
 		name := joined(a.Name)
 		if i, twice := at[name]; twice {
-			p.d.Report(e, diag.Warning, "duplicate-member", "the last one counts", "the element <%s> has the attribute %s more than once", short(e.Name), short(name))
+			p.d.Report(e, diag.Warning, "duplicate-member", "the last one counts", "the element <%s> has the attribute %s more than once", diag.Short(e.Name), diag.Short(name))
 			e.Attributes[i].Value = a.Value
 			continue
 		}
@@ -170,12 +156,12 @@ func joined(n xml.Name) string {
 func (p *parser) end(t xml.EndElement, start, end int) bool {
 	name := joined(t.Name)
 	if len(p.open) == 0 {
-		return p.wrong(start, end, "delete it", "</%s> closes no element", short(name))
+		return p.wrong(start, end, "delete it", "</%s> closes no element", diag.Short(name))
 	}
 	e := p.open[len(p.open)-1]
 	if e.Name != name {
-		return p.wrong(start, end, fmt.Sprintf("write </%s> here, or before", short(e.Name)), "</%s> stands where <%s> of line %d is to be closed",
-			short(name), short(e.Name), p.d.lines.Position(e.Start).Line)
+		return p.wrong(start, end, fmt.Sprintf("write </%s> here, or before", diag.Short(e.Name)), "</%s> stands where <%s> of line %d is to be closed",
+			diag.Short(name), diag.Short(e.Name), p.d.lines.Position(e.Start).Line)
 	}
 	e.End = end
 	p.open = p.open[:len(p.open)-1]
@@ -198,7 +184,7 @@ func (p *parser) fail(start int, err error) bool {
 	switch {
 	case len(p.open) > 0 && (errors.Is(err, io.EOF) || strings.Contains(message, "unexpected EOF")):
 		e := p.open[len(p.open)-1]
-		return p.wrong(len(text), len(text), "write </"+short(e.Name)+">, if nothing else is missing", "the file ends before <%s> of line %d is closed", short(e.Name), p.d.lines.Position(e.Start).Line)
+		return p.wrong(len(text), len(text), "write </"+diag.Short(e.Name)+">, if nothing else is missing", "the file ends before <%s> of line %d is closed", diag.Short(e.Name), p.d.lines.Position(e.Start).Line)
 	case errors.Is(err, io.EOF) && p.found:
 		return false
 	case errors.Is(err, io.EOF):
@@ -217,7 +203,7 @@ func (p *parser) fail(start int, err error) bool {
 			return p.wrong(at, at+1, "write &amp; if the character itself is meant", "this & starts no entity: no ; stands behind a name")
 		}
 		return p.wrong(at, min(at+len(name), len(text)), "XML itself has &lt; &gt; &amp; &quot; &apos; and characters by number, as &#233;: write one of these, or the character as it is",
-			"the entity %s is not known here, and those that a document type declares are not expanded", short(name))
+			"the entity %s is not known here, and those that a document type declares are not expanded", diag.Short(name))
 	}
 	return p.wrong(at, at+1, mend, "this is no XML: %s", message)
 }

@@ -287,12 +287,3 @@ func IsName(s string) bool {
 	}
 	return s != ""
 }
-
-// short returns the first characters of s.
-func short(s string) string {
-	const most = 40
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return s
-}

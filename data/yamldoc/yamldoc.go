@@ -28,13 +28,9 @@ const MaxValues = 500_000
 func Parse(file, text string) (d *jsondoc.Document, comments []string) {
 	d = jsondoc.New(file, text)
 	p := &parser{d: d, lines: diag.NewLines(text)}
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == utf8.RuneError && size == 1 {
-			d.Report(&jsondoc.Value{Start: i, End: i + 1}, diag.Error, "bad-yaml", "save the file as UTF-8", "these bytes are no UTF-8")
-			return d, nil
-		}
-		i += size
+	if i := diag.Invalid(text); i >= 0 {
+		d.Report(&jsondoc.Value{Start: i, End: i + 1}, diag.Error, "bad-yaml", "save the file as UTF-8", "these bytes are no UTF-8")
+		return d, nil
 	}
 	if strings.TrimLeft(text, "\uFEFF \t\r\n") == "" {
 		return d, nil
@@ -130,7 +126,7 @@ func (p *parser) mapping(n *yaml.Node, v *jsondoc.Value, depth, within int) bool
 			return p.fail(&key, "bad-yaml", "put quotation marks around the key", "a key is a text, not a list or mapping")
 		}
 		if seen[key.Text] {
-			p.d.Report(&key, diag.Warning, "duplicate-member", "the last one counts", "the mapping has the key %q more than once", jsondoc.Short(key.Text))
+			p.d.Report(&key, diag.Warning, "duplicate-member", "the last one counts", "the mapping has the key %q more than once", diag.Short(key.Text))
 		}
 		seen[key.Text] = true
 		v.Members = append(v.Members, jsondoc.Member{Key: key.Text})

@@ -129,7 +129,7 @@ func (d *decoder) decode(format Format) (*Framework, diag.List) {
 		d.report(0, 0, diag.Error, "framework-too-large", d.max.hint,
 			"the file is larger than the %d MiB that are read", d.max.size>>20)
 	case !utf8.ValidString(text):
-		at := invalid(text)
+		at := diag.Invalid(text)
 		d.report(at, at+1, diag.Error, "not-utf-8", "save it again as UTF-8, in the menu “Save as” of an editor", "this is no text in UTF-8, so nothing of the file is read")
 	default:
 		map[Format]func(*decoder){AF: (*decoder).numeric, APX: (*decoder).facts, TGF: (*decoder).trivial}[format](d)

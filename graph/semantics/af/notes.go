@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"strings"
-	"unicode/utf8"
 
 	"crux/graph/diag"
 )
@@ -113,16 +112,4 @@ func bom(text string) int {
 		return len(mark)
 	}
 	return 0
-}
-
-// invalid returns the offset of the first byte that is no UTF-8.
-func invalid(text string) int {
-	for at := 0; at < len(text); {
-		r, size := utf8.DecodeRuneInString(text[at:])
-		if r == utf8.RuneError && size == 1 {
-			return at
-		}
-		at += size
-	}
-	return len(text)
 }

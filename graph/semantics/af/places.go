@@ -53,6 +53,7 @@ func (d *decoder) place() {
 		}
 		seen[a] = true
 		s := d.attacking[i]
+		s.end = min(s.end, len(d.text)) // the last line may have no end
 		for s.end > s.start && (d.text[s.end-1] == '\n' || d.text[s.end-1] == '\r') {
 			s.end-- // of a line of its own
 		}
