@@ -74,7 +74,7 @@ func spans(n int) string {
 // Large files take no more than their share.
 func TestLarge(t *testing.T) {
 	if testing.Short() {
-		t.Skip()
+		t.Skip("takes seconds")
 	}
 	for name, text := range map[string]string{"chain": chain(35_000), "star": star(12_000)} {
 		g, list := Decode("x.json", text)

@@ -18,8 +18,10 @@ func Decode(file, text string) (*graph.Graph, diag.List) {
 		d.all()
 	}
 	g, err := d.b.Graph()
-	if err != nil { // no graph of a file is refused
-		panic("arggraph: " + err.Error())
+	if err != nil {
+		d.doc.Report(nil, diag.Error, "wrong-type", "", "%s", err)
+		g, _ = new(graph.Builder).Graph()
+		return g, d.doc.List
 	}
 	if d.r != nil {
 		keep(g, d)

@@ -32,8 +32,10 @@ func Decode(file, ann, txtFile, txt string, hasText bool) (*graph.Graph, diag.Li
 	d.claimsOf()
 	d.others()
 	g, err := d.b.Graph()
-	if err != nil { // no graph of a file is refused
-		panic("brat: " + err.Error())
+	if err != nil {
+		d.list = append(d.list, diag.Diagnostic{File: file, Severity: diag.Error, Code: "wrong-type", Message: err.Error()})
+		g, _ = new(graph.Builder).Graph()
+		return g, d.list
 	}
 	d.keep(g, hasText)
 	d.list.Sort()

@@ -29,7 +29,9 @@ func Decode(file, text string) (*graph.Graph, diag.List) {
 	}
 	g, err := d.b.Graph()
 	if err != nil {
-		panic("kialo: " + err.Error())
+		d.report(0, 0, diag.Error, "wrong-type", "", "%s", err)
+		g, _ = new(graph.Builder).Graph()
+		return g, d.list
 	}
 	d.theme(g)
 	d.keep(g)
