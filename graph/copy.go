@@ -28,3 +28,16 @@ func (r *Relation) Copy(from *Relation) *Relation {
 	r.Tags, r.Data, r.Foreign, r.Occurrences = from.Tags, from.Data, from.Foreign, from.Occurrences
 	return r
 }
+
+// Foreign returns where a node keeps the records of other formats.
+func Foreign(n Node) *Data {
+	switch n := n.(type) {
+	case *Claim:
+		return &n.Foreign
+	case *Sketch:
+		return &n.Foreign
+	case *Relation:
+		return &n.Foreign
+	}
+	return new(Data)
+}

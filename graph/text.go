@@ -95,6 +95,17 @@ func (d Data) Get(key string) (value any, ok bool) {
 	return nil, false
 }
 
+// Without returns the fields of d but those with the given keys, as a Data of its own.
+func (d Data) Without(keys ...string) Data {
+	var rest Data
+	for _, f := range d {
+		if !slices.Contains(keys, f.Key) {
+			rest = append(rest, f)
+		}
+	}
+	return rest
+}
+
 // String returns the value with the given key if it is a string.
 func (d Data) String(key string) string {
 	v, _ := d.Get(key)

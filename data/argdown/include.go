@@ -50,7 +50,7 @@ func (in *inclusion) parse(file, text string) (*Document, *notes) {
 	case !utf8.ValidString(text):
 		doc.Lines = diag.NewLines(text)
 		notes := in.told.of(file, doc.Lines)
-		at := invalid(text)
+		at := diag.Invalid(text)
 		notes.report(at, at+1, diag.Error, "not-utf-8", "save it again as UTF-8, in the menu “Save as” of an editor", "this is no text in UTF-8, so nothing of the file is read")
 		return doc, notes
 	}
@@ -89,18 +89,6 @@ func value[T any](d graph.Data, key string) (T, bool) {
 	v, _ := d.Get(key)
 	t, ok := v.(T)
 	return t, ok
-}
-
-// invalid returns the offset of the first byte of s that is not UTF-8.
-func invalid(s string) int {
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
-	return len(s)
 }
 
 const (

@@ -31,7 +31,7 @@ func (e *encoder) recall(record graph.Data) {
 				}
 			}
 		default:
-			if own := recordOf(foreign(n)); own != nil {
+			if own := recordOf(*graph.Foreign(n)); own != nil {
 				it := recorded(adu, own)
 				it.claim = n
 				e.adus[n] = it
@@ -97,16 +97,6 @@ func kept(d graph.Data) *item {
 		it.text = d.String("text")
 	}
 	return it
-}
-
-func foreign(n graph.Node) graph.Data {
-	switch n := n.(type) {
-	case *graph.Claim:
-		return n.Foreign
-	case *graph.Sketch:
-		return n.Foreign
-	}
-	return nil
 }
 
 // stays reports whether an item of the old file is written: all but claims and relations

@@ -33,7 +33,7 @@ func Decode(file, text string) (*graph.Graph, diag.List) {
 		d.edge(m.Key, &m.Value)
 	}
 	g := d.file.Graph(d.head, d.extra(d.root))
-	record := nodelink.Without(d.root.Data(), d.there...)
+	record := d.root.Data().Without(d.there...)
 	d.file.Keep(shape, node, edge, document, record, d.own)
 	return g, doc.List
 }

@@ -61,7 +61,7 @@ func node(p *nodelink.Plan, n *nodelink.Node) graph.Data {
 	value, kept := spelled(r.Kind, r.Scheme)
 	extra := n.Extra()
 	if kept {
-		extra = nodelink.Without(extra, "scheme")
+		extra = extra.Without("scheme")
 	}
 	record := graph.Data{{Key: "scheme", Value: graph.Data{{Key: types[typeOf(r.Kind)].member, Value: value}}}}
 	return withExtra(record, extra)
@@ -70,7 +70,7 @@ func node(p *nodelink.Plan, n *nodelink.Node) graph.Data {
 // atom returns what is written of a claim or sketch. The words of one that has a title
 // only are the title.
 func atom(p *nodelink.Plan, n *nodelink.Node, text, title, voice string, where source.Reference) graph.Data {
-	extra := nodelink.Without(n.Extra(), "text", "voice")
+	extra := n.Extra().Without("text", "voice")
 	if text == "" && title != "" {
 		text = title
 		extra = append(extra, graph.Field{Key: "text", Value: ""})
@@ -84,10 +84,10 @@ func atom(p *nodelink.Plan, n *nodelink.Node, text, title, voice string, where s
 		a = append(a, graph.Field{Key: "reference", Value: written})
 	}
 	if offsets {
-		extra = nodelink.Without(extra, "offsets")
+		extra = extra.Without("offsets")
 	}
 	if quotes {
-		extra = nodelink.Without(extra, "quotes")
+		extra = extra.Without("quotes")
 	}
 	if voice != "" {
 		a = append(a, graph.Field{Key: "participant", Value: participantID(p, voice)})
@@ -135,7 +135,7 @@ func analystID(name string) string { return nodelink.UUID("analyst", name) }
 func document(p *nodelink.Plan) graph.Data {
 	g := p.Graph
 	m := g.Meta
-	meta := nodelink.Without(nodelink.Child(p.Tree, "meta"), "author", "text")
+	meta := nodelink.Child(p.Tree, "meta").Without("author", "text")
 	var doc graph.Data
 	add := func(key string, value any) { doc = append(doc, graph.Field{Key: key, Value: value}) }
 	if len(p.Nodes) == 0 {
@@ -148,8 +148,8 @@ func document(p *nodelink.Plan) graph.Data {
 		resource := graph.Data{{Key: "text", Value: m.Text.String()}}
 		if m.Work.Title != "" {
 			resource = append(resource, graph.Field{Key: "title", Value: m.Work.Title})
-			work := nodelink.Without(nodelink.Child(meta, "work"), "title")
-			meta = nodelink.Without(meta, "work")
+			work := nodelink.Child(meta, "work").Without("title")
+			meta = meta.Without("work")
 			if len(work) > 0 {
 				meta = append(meta, graph.Field{Key: "work", Value: work})
 			}
@@ -167,13 +167,13 @@ func document(p *nodelink.Plan) graph.Data {
 		if c := g.Claim(m.Theses[0]); c != nil {
 			add("majorClaim", p.Word(c))
 			if len(m.Theses) == 1 {
-				meta = nodelink.Without(meta, "theses")
+				meta = meta.Without("theses")
 			}
 		}
 	}
 	add("schemaVersion", 1)
 	add("libraryVersion", "crux")
-	extra := nodelink.Without(p.Tree, "meta")
+	extra := p.Tree.Without("meta")
 	if len(meta) > 0 {
 		extra = append(graph.Data{{Key: "meta", Value: meta}}, extra...)
 	}

@@ -68,18 +68,10 @@ func build(g *graph.Graph) *encoder {
 	return e
 }
 
-func foreign(n graph.Node) (record graph.Data) {
-	var all graph.Data
-	switch n := n.(type) {
-	case *graph.Claim:
-		all = n.Foreign
-	case *graph.Sketch:
-		all = n.Foreign
-	case *graph.Relation:
-		all = n.Foreign
-	}
-	v, _ := all.Get(id)
-	record, _ = v.(graph.Data)
+// foreign returns the record of a node.
+func foreign(n graph.Node) graph.Data {
+	v, _ := graph.Foreign(n).Get(id)
+	record, _ := v.(graph.Data)
 	return record
 }
 

@@ -97,20 +97,6 @@ func kept(d graph.Data) graph.Data {
 	return graph.Data{{Key: ID, Value: d}}
 }
 
-func without(d graph.Data, keys ...string) graph.Data {
-	var rest graph.Data
-next:
-	for _, f := range d {
-		for _, key := range keys {
-			if f.Key == key {
-				continue next
-			}
-		}
-		rest = append(rest, f)
-	}
-	return rest
-}
-
 // reasons reports whether a claim or sketch has a support with premises.
 func reasons(on []*graph.Relation) bool {
 	for _, r := range on {

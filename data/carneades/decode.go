@@ -516,9 +516,9 @@ func (d *decoder) grant() {
 // listed keeps that a statement is among the assumptions, where a writer would not put it.
 func (s *statement) listed(supported bool) {
 	if twice, ok := s.own.Get("in list"); ok && twice == false && !supported {
-		s.own = without(s.own, "in list")
+		s.own = s.own.Without("in list")
 	} else if ok {
-		s.own = append(without(s.own, "in list"), graph.Field{Key: "in list", Value: true})
+		s.own = append(s.own.Without("in list"), graph.Field{Key: "in list", Value: true})
 	}
 }
 
@@ -534,7 +534,7 @@ func (d *decoder) head(v *jsondoc.Value, own *graph.Data) {
 	rest := v.Data("crux")
 	if title := v.Get("title"); title.Is(jsondoc.String) && title.Text != "" {
 		d.b.Meta.Title = title.Text
-		rest = without(rest, "title")
+		rest = rest.Without("title")
 	}
 	if len(rest) > 0 || len(v.Members) == 0 {
 		*own = append(*own, graph.Field{Key: "meta", Value: append(graph.Data{}, rest...)})

@@ -118,7 +118,7 @@ func word(v any) string {
 // name gives all claims, sketches and arguments ids.
 func (e *encoder) name() {
 	for _, n := range e.g.NodeList() {
-		if id, ok := record(foreign(n)).Get("id"); ok {
+		if id, ok := record(*graph.Foreign(n)).Get("id"); ok {
 			if _, relation := n.(*graph.Relation); !relation && !e.taken[plain(word(id))] {
 				e.ids[n], e.taken[plain(word(id))] = word(id), true
 			}
@@ -129,7 +129,7 @@ func (e *encoder) name() {
 		if _, relation := n.(*graph.Relation); relation {
 			continue
 		}
-		if undeclared, _ := record(foreign(n)).Get("undeclared"); undeclared != true {
+		if undeclared, _ := record(*graph.Foreign(n)).Get("undeclared"); undeclared != true {
 			count++
 		}
 		if _, given := e.ids[n]; given {
@@ -173,18 +173,6 @@ func (e *encoder) unused(id string) string {
 	}
 	e.taken[plain(unused)] = true
 	return unused
-}
-
-func foreign(n graph.Node) graph.Data {
-	switch n := n.(type) {
-	case *graph.Claim:
-		return n.Foreign
-	case *graph.Sketch:
-		return n.Foreign
-	case *graph.Relation:
-		return n.Foreign
-	}
-	return nil
 }
 
 func said(n graph.Node) (text graph.Text, title string) {
@@ -263,7 +251,7 @@ func (e *encoder) meta() graph.Data {
 	if e.g.Meta.Text != nil && !utf8.ValidString(e.g.Meta.Text.String()) {
 		e.lost.Degraded(loss.Source, nil, "bytes of the text that is read that are no text")
 	}
-	if about := without(cruxjson.SaidOfAll(e.g), "title"); len(about) > 0 {
+	if about := cruxjson.SaidOfAll(e.g).Without("title"); len(about) > 0 {
 		meta = append(meta, graph.Field{Key: "crux", Value: about})
 	}
 	return meta
@@ -292,16 +280,16 @@ func (e *encoder) statements() graph.Data {
 		if _, relation := n.(*graph.Relation); relation {
 			continue
 		}
-		own := record(foreign(n))
+		own := record(*graph.Foreign(n))
 		text, title := said(n)
 		about, whole := cruxjson.Said(e.g, n)
 		var at []graph.Occurrence
 		if c, ok := n.(*graph.Claim); ok {
 			at = c.Occurrences
 			if !reasons(e.g.On(n)) {
-				about = without(about, "asserted") // it is no assumption
+				about = about.Without("asserted") // it is no assumption
 				if assumed, _ := own.Get("assumed"); assumed == true && !c.Asserted {
-					own = without(own, "assumed")
+					own = own.Without("assumed")
 				}
 			}
 			if e.theses[c.Key] > 0 {
@@ -315,7 +303,7 @@ func (e *encoder) statements() graph.Data {
 			e.lost.Degraded(loss.Texts, at, "bytes that are no text, of %s", loss.Name(n))
 		}
 		if text.Plain == "" && title == e.ids[n] {
-			about = without(about, "title")
+			about = about.Without("title")
 		}
 		if undeclared, _ := own.Get("undeclared"); undeclared == true && len(about) == 0 && text.Plain == "" {
 			continue
@@ -330,7 +318,7 @@ func (e *encoder) statements() graph.Data {
 		if was, ok := own.Get("text"); ok && textOf(was) == text.Plain {
 			shown = was
 		}
-		mapping := without(own, "id", "mapping", "text", "in list", "assumption", "undeclared", "meta")
+		mapping := own.Without("id", "mapping", "text", "in list", "assumption", "undeclared", "meta")
 		mapping = withMeta(mapping, own, about)
 		form, _ := own.Get("mapping")
 		if len(mapping) == 0 && form != true {
@@ -376,7 +364,7 @@ func (e *encoder) arguments() (arguments, statements graph.Data) {
 			if !ok || word(was) != r.Scheme && textOf(was) != r.Scheme {
 				was = r.Scheme
 			}
-			a, about = append(a, graph.Field{Key: "scheme", Value: was}), without(about, "scheme")
+			a, about = append(a, graph.Field{Key: "scheme", Value: was}), about.Without("scheme")
 		}
 		a = e.premises(a, r, own)
 		switch t := r.Target.(type) {
@@ -418,7 +406,7 @@ func (e *encoder) arguments() (arguments, statements graph.Data) {
 				a = append(a, graph.Field{Key: "undercutter", Value: undercutter(r)})
 			}
 		}
-		a = append(a, without(own, "id", "scheme", "roles", "single", "premises", "conclusion", "undercutter", "meta")...)
+		a = append(a, own.Without("id", "scheme", "roles", "single", "premises", "conclusion", "undercutter", "meta")...)
 		arguments = append(arguments, graph.Field{Key: e.ids[r], Value: withMeta(a, own, about)})
 	}
 	return arguments, statements
@@ -548,7 +536,7 @@ func (e *encoder) assumptions() []any {
 		if _, relation := n.(*graph.Relation); relation {
 			continue
 		}
-		own := record(foreign(n))
+		own := record(*graph.Foreign(n))
 		c, claim := n.(*graph.Claim)
 		listed, _ := own.Get("in list")
 		assumed, _ := own.Get("assumed")

@@ -148,9 +148,9 @@ func (d *decoder) head(root *jsondoc.Value, asIdea bool) {
 	}
 	own := root.Data("title", "ideas", "attr")
 	if attr := root.Get("attr"); attr.Is(jsondoc.Object) {
-		rest := without(attr.Data(), "crux")
+		rest := attr.Data().Without("crux")
 		if v, ok := rest.Get("theme"); v == theme {
-			rest = without(rest, "theme")
+			rest = rest.Without("theme")
 		} else if !ok {
 			rest = append(rest, graph.Field{Key: "theme", Value: nil}) // none is to be written
 		}
@@ -162,7 +162,7 @@ func (d *decoder) head(root *jsondoc.Value, asIdea bool) {
 	}
 	for _, usual := range []graph.Field{{Key: "formatVersion", Value: 3}, {Key: "id", Value: "root"}} {
 		if v, ok := own.Get(usual.Key); v == usual.Value {
-			own = without(own, usual.Key)
+			own = own.Without(usual.Key)
 		} else if !ok {
 			own = append(own, graph.Field{Key: usual.Key, Value: nil})
 		}
@@ -256,7 +256,7 @@ func (d *decoder) common(v *idea, modelled func(attr graph.Data) graph.Data, tit
 			d.ids[word] = true
 		}
 		if n, _ := own.Get("id"); n == d.count && !d.links {
-			own = without(own, "id")
+			own = own.Without("id")
 		}
 	} else {
 		own = append(own, graph.Field{Key: "id", Value: nil})
@@ -268,7 +268,7 @@ func (d *decoder) common(v *idea, modelled func(attr graph.Data) graph.Data, tit
 		own = append(own, graph.Field{Key: "title", Value: missing(t)})
 	}
 	if attr := v.Get("attr"); attr.Is(jsondoc.Object) {
-		rest := modelled(without(attr.Data(), "crux"))
+		rest := modelled(attr.Data().Without("crux"))
 		if len(rest) > 0 || len(attr.Members) == 0 {
 			own = append(own, graph.Field{Key: "attr", Value: append(graph.Data{}, rest...)})
 		}
@@ -295,7 +295,7 @@ func (d *decoder) claim(v *idea) graph.Node {
 			if i := slices.Index(list, any(implicit)); i >= 0 {
 				unstated = true
 				if list = slices.Delete(slices.Clone(list), i, i+1); len(list) == 0 {
-					attr = without(attr, "styleNames")
+					attr = attr.Without("styleNames")
 				} else {
 					attr = with(attr, "styleNames", list)
 				}
@@ -304,15 +304,15 @@ func (d *decoder) claim(v *idea) graph.Node {
 		text, ok := object(attr, "note").Get("text")
 		if s, isText := text.(string); ok && isText {
 			note = s
-			rest := without(object(attr, "note"), "text")
+			rest := object(attr, "note").Without("text")
 			if index, _ := rest.Get("index"); index == 1 {
-				rest = without(rest, "index")
+				rest = rest.Without("index")
 			} else if index == nil {
 				rest = append(rest, graph.Field{Key: "index", Value: nil})
 			}
 			rest = first(rest, "index")
 			if len(rest) == 0 {
-				attr = without(attr, "note")
+				attr = attr.Without("note")
 			} else {
 				attr = with(attr, "note", rest)
 			}
@@ -429,10 +429,10 @@ func (d *decoder) reason(v *idea, target graph.Node) {
 	r.Occurrences = d.doc.At(v.Value)
 	r.Foreign = d.common(v, func(attr graph.Data) graph.Data {
 		if g, _ := attr.Get("group"); g == supporting || g == opposing {
-			attr = without(attr, "group")
+			attr = attr.Without("group")
 		}
 		if locked, ok := attr.Get("contentLocked"); locked == true {
-			attr = without(attr, "contentLocked")
+			attr = attr.Without("contentLocked")
 		} else if !ok {
 			attr = append(attr, graph.Field{Key: "contentLocked", Value: nil})
 		}
@@ -462,17 +462,17 @@ func (d *decoder) connector(attr graph.Data, r *graph.Relation) graph.Data {
 	if label, _ := line.Get("label"); label != nil && label != "" {
 		if s, ok := label.(string); ok {
 			r.Rules = []string{s}
-			line = without(line, "label")
+			line = line.Without("label")
 		}
 	}
 	if width, _ := line.Get("width"); width != nil {
 		if w, ok := strength(width); ok {
 			r.Strength = &w
-			line = without(line, "width")
+			line = line.Without("width")
 		}
 	}
 	if len(line) == 0 {
-		return without(attr, "parentConnector")
+		return attr.Without("parentConnector")
 	}
 	return with(attr, "parentConnector", line)
 }

@@ -83,7 +83,7 @@ func (e *encoder) left(f *forest.Forest) {
 // number gives all ideas ids: those that they had, else numbers in the order of the file.
 func (e *encoder) number(f *forest.Forest) {
 	for _, n := range e.g.NodeList() {
-		if id, ok := record(foreign(n)).Get("id"); ok && id != nil {
+		if id, ok := record(*graph.Foreign(n)).Get("id"); ok && id != nil {
 			e.taken[word(id)] = true
 		}
 	}
@@ -100,7 +100,7 @@ func (e *encoder) number(f *forest.Forest) {
 	var claim func(c *forest.Claim)
 	var reasons func(list []*forest.Reason)
 	given := func(n graph.Node) {
-		id, ok := record(foreign(n)).Get("id")
+		id, ok := record(*graph.Foreign(n)).Get("id")
 		switch {
 		case ok && id != nil:
 			count++
@@ -153,18 +153,6 @@ func word(id any) string {
 	return string(jsondoc.Write(id))
 }
 
-func foreign(n graph.Node) graph.Data {
-	switch n := n.(type) {
-	case *graph.Claim:
-		return n.Foreign
-	case *graph.Sketch:
-		return n.Foreign
-	case *graph.Relation:
-		return n.Foreign
-	}
-	return nil
-}
-
 // direct reports whether a reason is written as a claim below a claim, without a group.
 func (e *encoder) direct(r *forest.Reason) bool {
 	direct, _ := record(r.Relation.Foreign).Get("direct")
@@ -178,7 +166,7 @@ func (e *encoder) direct(r *forest.Reason) bool {
 // all returns the map.
 func (e *encoder) all(f *forest.Forest) graph.Data {
 	own := record(e.g.Meta.Foreign)
-	meta := without(cruxjson.SaidOfAll(e.g), "title")
+	meta := cruxjson.SaidOfAll(e.g).Without("title")
 	if m := e.g.Meta.Text; m != nil && !utf8.ValidString(m.String()) {
 		e.lost.Degraded(loss.Source, nil, "bytes of the text that is read that are no text")
 	}
@@ -186,7 +174,7 @@ func (e *encoder) all(f *forest.Forest) graph.Data {
 	if first == true && len(f.Claims) == 1 && len(f.Reasons) == 0 && e.g.Meta.Title == "" {
 		return e.claim(f.Claims[0], meta)
 	}
-	own = without(own, "first")
+	own = own.Without("first")
 	var all graph.Data
 	set := func(key string, usual any) {
 		v, ok := own.Get(key)
@@ -210,7 +198,7 @@ func (e *encoder) all(f *forest.Forest) graph.Data {
 		if v, ok := attr.Get("theme"); !ok {
 			attr = append(graph.Data{{Key: "theme", Value: theme}}, attr...)
 		} else if v == nil {
-			attr = without(attr, "theme")
+			attr = attr.Without("theme")
 		}
 	}
 	if len(meta) > 0 {
@@ -284,7 +272,7 @@ func (e *encoder) links(v any) any {
 		_, isLink := link.(graph.Data)
 		if !isLink || broken == true || ids[word(from)] && ids[word(to)] {
 			if broken == true {
-				link = without(dataOf(link), "broken")
+				link = dataOf(link).Without("broken")
 			}
 			left = append(left, link)
 		}
@@ -310,7 +298,7 @@ type child struct {
 // children returns ideas by rank.
 func (e *encoder) children(list []child, claims []*forest.Claim, reasons, on []*forest.Reason) graph.Data {
 	for _, c := range claims {
-		rank, _ := record(foreign(c.Node)).Get("rank")
+		rank, _ := record(*graph.Foreign(c.Node)).Get("rank")
 		if c.Again {
 			rank = nil
 		}
@@ -348,7 +336,7 @@ func (e *encoder) children(list []child, claims []*forest.Claim, reasons, on []*
 
 func (e *encoder) appendDirect(list []child, r *forest.Reason) []child {
 	c := r.Claims[0]
-	rank, _ := record(foreign(c.Node)).Get("rank")
+	rank, _ := record(*graph.Foreign(c.Node)).Get("rank")
 	if c.Again {
 		rank = nil
 	}
@@ -361,7 +349,7 @@ func (e *encoder) claim(c *forest.Claim, meta graph.Data) graph.Data {
 	var text graph.Text
 	title := ""
 	var attr graph.Data
-	own := record(foreign(c.Node))
+	own := record(*graph.Foreign(c.Node))
 	recorded, attrGiven := own.Get("attr")
 	attr = dataOf(recorded)
 	said, whole := cruxjson.Said(e.g, c.Node)
@@ -394,7 +382,7 @@ func (e *encoder) claim(c *forest.Claim, meta graph.Data) graph.Data {
 		list, _ := styles.([]any)
 		attr = with(attr, "styleNames", append([]any{implicit}, list...))
 	}
-	said = without(said, "unstated")
+	said = said.Without("unstated")
 	attr, said = note(attr, said)
 	if text.Plain == "" && title != "" {
 		said = append(said, graph.Field{Key: "text", Value: ""})
@@ -457,7 +445,7 @@ func note(attr, said graph.Data) (graph.Data, graph.Data) {
 	rest := object(attr, "note")
 	if len(data) == 0 || data[len(data)-1].Key != "note" {
 		if len(rest) > 0 { // the note was taken away
-			attr = without(attr, "note")
+			attr = attr.Without("note")
 		}
 		return attr, said
 	}
@@ -472,9 +460,9 @@ func note(attr, said graph.Data) (graph.Data, graph.Data) {
 		note = append(note, graph.Field{Key: "index", Value: index})
 	}
 	note = append(note, graph.Field{Key: "text", Value: text})
-	note = append(note, without(rest, "index")...)
+	note = append(note, rest.Without("index")...)
 	if data = data[:len(data)-1]; len(data) == 0 {
-		said = without(said, "data")
+		said = said.Without("data")
 	} else {
 		said = with(said, "data", data)
 	}
@@ -492,7 +480,7 @@ func (e *encoder) reason(r *forest.Reason) graph.Data {
 	case !ok:
 		attr = with(attr, "contentLocked", true)
 	case locked == nil:
-		attr = without(attr, "contentLocked")
+		attr = attr.Without("contentLocked")
 	}
 	group := supporting
 	if r.Relation.Kind == graph.Attack {
@@ -503,11 +491,11 @@ func (e *encoder) reason(r *forest.Reason) graph.Data {
 	}
 	line := object(attr, "parentConnector")
 	if rules := r.Relation.Rules; len(rules) == 1 && rules[0] != "" {
-		line, said = with(line, "label", rules[0]), without(said, "rules")
+		line, said = with(line, "label", rules[0]), said.Without("rules")
 	}
 	if s := r.Relation.Strength; s != nil {
 		if width, ok := widthOf(*s); ok {
-			line, said = with(line, "width", width), without(said, "strength")
+			line, said = with(line, "width", width), said.Without("strength")
 		}
 	}
 	if len(line) > 0 {

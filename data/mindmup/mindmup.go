@@ -69,17 +69,6 @@ func before(a, b float64) bool {
 	return math.Abs(a) < math.Abs(b)
 }
 
-// without returns data without a field.
-func without(d graph.Data, key string) graph.Data {
-	var rest graph.Data
-	for _, f := range d {
-		if f.Key != key {
-			rest = append(rest, f)
-		}
-	}
-	return rest
-}
-
 // with returns data with a field set, in its place or at the end.
 func with(d graph.Data, key string, value any) graph.Data {
 	for i := range d {

@@ -234,7 +234,7 @@ func (f *File) Keep(shape Shape, node func(*Plan, *Node) graph.Data, edge func(*
 	for _, e := range plan.Edges {
 		x := graph.Data{}
 		if e.own != nil {
-			x = Without(e.own, "source", "target")
+			x = e.own.Without("source", "target")
 		}
 		if d := differing[e.of]; d != nil {
 			x = append(x, graph.Field{Key: "record", Value: d})
@@ -322,7 +322,7 @@ func (f *File) ids(kept map[graph.Node]graph.Data, edges map[graph.Node][]any) {
 // set puts what is kept into the graph.
 func (f *File) set(kept map[graph.Node]graph.Data, edges map[graph.Node][]any, own graph.Data) {
 	put := func(d *graph.Data, value graph.Data) {
-		*d = Without(*d, f.Format)
+		*d = (*d).Without(f.Format)
 		if len(value) > 0 {
 			*d = append(slices.Clip(*d), graph.Field{Key: f.Format, Value: value})
 		}
@@ -332,7 +332,7 @@ func (f *File) set(kept map[graph.Node]graph.Data, edges map[graph.Node][]any, o
 		if e := edges[n]; len(e) > 0 {
 			d = append(d, graph.Field{Key: "edges", Value: e})
 		}
-		put(foreign(n), d)
+		put(graph.Foreign(n), d)
 	}
 	put(&f.graph.Meta.Foreign, own)
 }

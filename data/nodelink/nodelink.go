@@ -27,19 +27,6 @@ func of(foreign graph.Data, format string) graph.Data {
 	return d
 }
 
-// foreign returns where a node keeps the records of formats.
-func foreign(n graph.Node) *graph.Data {
-	switch n := n.(type) {
-	case *graph.Claim:
-		return &n.Foreign
-	case *graph.Sketch:
-		return &n.Foreign
-	case *graph.Relation:
-		return &n.Foreign
-	}
-	panic("nodelink: no such node")
-}
-
 // list returns a value that is a list.
 func list(d graph.Data, key string) []any {
 	v, _ := d.Get(key)

@@ -84,7 +84,7 @@ func Lay(g *graph.Graph, format string) *Plan {
 	for i, n := range all {
 		n.Tree = p.others(nodes[i].(graph.Data))
 	}
-	p.Tree = Without(p.Tree, "crux", "nodes")
+	p.Tree = p.Tree.Without("crux", "nodes")
 	if meta := Child(p.Tree, "meta"); meta != nil {
 		p.Tree = replace(p.Tree, "meta", p.others(meta))
 	}
@@ -94,7 +94,7 @@ func Lay(g *graph.Graph, format string) *Plan {
 
 // others returns what is said of something without what the format itself keeps.
 func (p *Plan) others(tree graph.Data) graph.Data {
-	return replace(tree, "foreign", Without(Child(tree, "foreign"), p.format))
+	return replace(tree, "foreign", Child(tree, "foreign").Without(p.format))
 }
 
 // replace returns an object with another value of a member, without it if that is empty.
@@ -104,7 +104,7 @@ func replace(d graph.Data, key string, value graph.Data) graph.Data {
 	case i < 0:
 		return d
 	case len(value) == 0:
-		return Without(d, key)
+		return d.Without(key)
 	}
 	d = slices.Clone(d)
 	d[i].Value = value
@@ -121,7 +121,7 @@ func (p *Plan) number() []*Node {
 	var all, unnamed []*Node
 	had := map[string]*Node{} // by the words of kept ids
 	for _, n := range p.Graph.NodeList() {
-		x := &Node{Of: n, own: of(*foreign(n), p.format)}
+		x := &Node{Of: n, own: of(*graph.Foreign(n), p.format)}
 		all = append(all, x)
 		p.byNode[n] = x
 		if id, kept := x.own.Get("id"); kept && !truth(x.own, "also") && !truth(x.own, "twice") && names.keep(id) {
@@ -145,7 +145,7 @@ func (p *Plan) number() []*Node {
 			x.ID, x.word = id, names.free(w)
 		default:
 			unnamed = append(unnamed, x)
-			x.own = Without(x.own, "id", "also", "twice")
+			x.own = x.own.Without("id", "also", "twice")
 		}
 	}
 	for _, x := range byDepth(unnamed) {
@@ -167,7 +167,7 @@ func (p *Plan) isCopy(n graph.Node, x *Node) bool {
 		slices.Equal(r.Sources, of.Sources) && slices.Equal(r.Rules, of.Rules) && slices.Equal(r.Tags, of.Tags) &&
 		r.Scheme == of.Scheme && r.Strict == of.Strict && r.Whole == of.Whole && r.Argument == nil && of.Argument == nil &&
 		reflect.DeepEqual(r.Strength, of.Strength) && equal(r.Data, of.Data) &&
-		equal(Without(r.Foreign, p.format), Without(of.Foreign, p.format))
+		equal(r.Foreign.Without(p.format), of.Foreign.Without(p.format))
 }
 
 // byDepth returns claims and sketches first, then relations, those first that others end
@@ -287,17 +287,9 @@ func truth(d graph.Data, key string) bool {
 // Extra returns what a node says but for its id, its type and its ends: what a format
 // has no word for is a part of that.
 func (n *Node) Extra() graph.Data {
-	extra := Without(n.Tree, "id", "sources", "target")
+	extra := n.Tree.Without("id", "sources", "target")
 	if _, ok := n.Of.(*graph.Sketch); ok {
 		return extra
 	}
-	return Without(extra, "type")
-}
-
-// Without returns an object without some members.
-func Without(d graph.Data, keys ...string) graph.Data {
-	if !slices.ContainsFunc(d, func(f graph.Field) bool { return slices.Contains(keys, f.Key) }) {
-		return d
-	}
-	return slices.DeleteFunc(slices.Clone(d), func(f graph.Field) bool { return slices.Contains(keys, f.Key) })
+	return extra.Without("type")
 }

@@ -45,7 +45,7 @@ func Decode(file, text string) (*graph.Graph, diag.List) {
 	if d.chosen != nil {
 		d.keepResource(g)
 	}
-	d.file.Keep(shape, node, edge, document, nodelink.Without(d.root.Data(), d.there...), d.own)
+	d.file.Keep(shape, node, edge, document, d.root.Data().Without(d.there...), d.own)
 	return g, doc.List
 }
 

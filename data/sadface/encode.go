@@ -36,7 +36,7 @@ func put(doc graph.Data, key string, list []any) graph.Data {
 	if len(list) == 0 {
 		return doc
 	}
-	return append(nodelink.Without(doc, key), graph.Field{Key: key, Value: list})
+	return append(doc.Without(key), graph.Field{Key: key, Value: list})
 }
 
 // object makes an object of names and values.
@@ -69,7 +69,7 @@ func node(p *nodelink.Plan, n *nodelink.Node) graph.Data {
 	name, kept := spelled(r.Kind, r.Scheme)
 	extra := n.Extra()
 	if kept {
-		extra = nodelink.Without(extra, "scheme")
+		extra = extra.Without("scheme")
 	}
 	return object("id", n.ID, "type", "scheme", "name", name, "metadata", metadata(graph.Data{}, extra))
 }
@@ -77,14 +77,14 @@ func node(p *nodelink.Plan, n *nodelink.Node) graph.Data {
 // atom returns what is written of a claim or sketch. The words of one that has a title
 // only are the title.
 func atom(p *nodelink.Plan, n *nodelink.Node, text, title string, where source.Reference) graph.Data {
-	extra := nodelink.Without(n.Extra(), "text")
+	extra := n.Extra().Without("text")
 	if text == "" && title != "" {
 		text = title
 		extra = append(extra, graph.Field{Key: "text", Value: ""})
 	}
 	sources, ok := places(p.Graph.Meta.Text, resourceID(p), where.Offsets)
 	if ok {
-		extra = nodelink.Without(extra, "offsets")
+		extra = extra.Without("offsets")
 	}
 	return object("id", n.ID, "type", "atom", "text", text, "sources", sources, "metadata", metadata(graph.Data{}, extra))
 }
@@ -139,8 +139,8 @@ func resources(p *nodelink.Plan) []any {
 // if they are empty.
 func document(p *nodelink.Plan) graph.Data {
 	m := p.Graph.Meta
-	meta := nodelink.Without(nodelink.Child(p.Tree, "meta"), "author", "title", "abstract", "text")
-	extra := nodelink.Without(p.Tree, "meta")
+	meta := nodelink.Child(p.Tree, "meta").Without("author", "title", "abstract", "text")
+	extra := p.Tree.Without("meta")
 	if len(meta) > 0 {
 		extra = append(object("meta", meta), extra...)
 	}
@@ -161,7 +161,7 @@ func document(p *nodelink.Plan) graph.Data {
 	}
 	doc := object("metadata", metadata(core, extra))
 	if old == true {
-		doc = append(core, graph.Field{Key: "metadata", Value: nodelink.Without(metadata(nil, extra), "core")})
+		doc = append(core, graph.Field{Key: "metadata", Value: metadata(nil, extra).Without("core")})
 	}
 	for _, empty := range []struct {
 		key string
